@@ -9,10 +9,18 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1"
-
 EntityType = Literal[
-    "PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"
+    "PERSON",
+    "NORP",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "PRODUCT",
+    "EVENT",
+    "LAW",
+    "WORK_OF_ART",
+    "LANGUAGE",
 ]
 MentionKind = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
 QuantityKind = Literal[
@@ -76,10 +84,8 @@ class Mention(Span):
 
     kind: MentionKind
     rule: Produced = None
-    #: The reading that was not chosen for a metonym, e.g. {"type": "GPE", "name": "Paris", "reason": "…"}.
-    other_reading: Annotated[
-        dict[str, str] | None, Field(default=None, exclude_if=_absent)
-    ] = None
+    #: The reading of a metonym that was not chosen: its type, name, and the reason.
+    other_reading: Annotated[dict[str, str] | None, Field(default=None, exclude_if=_absent)] = None
 
 
 class Entity(Form):
@@ -151,9 +157,7 @@ class Relation(Form):
     modality: Modality = "asserted"
     statement: str | None = None
     rule: Produced = None
-    confidence: Annotated[
-        float | None, Field(default=None, ge=0, le=1, exclude_if=_absent)
-    ] = None
+    confidence: Annotated[float | None, Field(default=None, ge=0, le=1, exclude_if=_absent)] = None
 
 
 class PropositionArgument(Reference):
@@ -195,19 +199,15 @@ class TimeAnchor(Form):
 class Record(Form):
     """One document, one record. Building one checks every offset and every reference."""
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["1"] = "1"
     id: str
     source: str | None = None
     sha256: Annotated[
         str | None, Field(default=None, pattern=r"^[0-9a-f]{64}$", exclude_if=_absent)
     ] = None
     published: str | None = None
-    time_anchor: Annotated[
-        TimeAnchor | None, Field(default=None, exclude_if=_absent)
-    ] = None
-    producer: Annotated[
-        Producer | None, Field(default=None, exclude_if=_absent)
-    ] = None
+    time_anchor: Annotated[TimeAnchor | None, Field(default=None, exclude_if=_absent)] = None
+    producer: Annotated[Producer | None, Field(default=None, exclude_if=_absent)] = None
     text: str
     sentences: tuple[Sentence, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -258,9 +258,7 @@ class Record(Form):
                 owner[item.id] = layer
         for where, layers_allowed, ref in _references(self):
             if owner.get(ref) not in layers_allowed:
-                raise ValueError(
-                    f"{where}: {ref!r} is no id of {' or '.join(layers_allowed)}"
-                )
+                raise ValueError(f"{where}: {ref!r} is no id of {' or '.join(layers_allowed)}")
         return self
 
 
@@ -271,16 +269,14 @@ def _references(record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for statement in record.statements:
         if statement.speaker and statement.speaker.ref:
             yield f"statement {statement.id} speaker", FILLERS, statement.speaker.ref
-    for item in (*record.relations, *(record.propositions or ())):
+    propositions = record.propositions or ()
+    items: tuple[Relation | Proposition, ...] = (*record.relations, *propositions)
+    for item in items:
         for argument in item.arguments:
             if argument.ref:
                 yield f"{item.id} argument {argument.text!r}", FILLERS, argument.ref
-    for said in (
-        *record.quantities,
-        *record.times,
-        *record.relations,
-        *(record.propositions or ()),
-    ):
+    values: tuple[Quantity | Time, ...] = (*record.quantities, *record.times)
+    for said in (*values, *items):
         if said.statement:
             yield f"{said.id} statement", ("statements",), said.statement
 

@@ -1,0 +1,98 @@
+"""Runs the examples that rule files carry: the one list of what rule files there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from importlib.resources.abc import Traversable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nutgraf.errors import Problem, RuleError
+from nutgraf.language import Package
+from nutgraf.layers import PUBLISHED, SENTENCES
+from nutgraf.rules.forms import Example, RuleFile
+from nutgraf.rules.reader import read_placed
+from nutgraf.rules.sentences import SentenceRules
+
+#: Compares what a rule's example says with what the pipeline found; None when they agree.
+Mismatch = Callable[[Doc, str, Example], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """One kind of rule file: which files of a package, in which form, how examples are held."""
+
+    pattern: str
+    form: type[RuleFile]
+    mismatch: Mismatch
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedExample:
+    """An example with the rule that carries it and its place."""
+
+    kind: RuleKind
+    rule: str
+    example: Example
+    place: Problem
+
+    def check(self, nlp: Language) -> Problem | None:
+        """Run the example; return the problem it shows, or None."""
+        doc = nlp.make_doc(self.example.text)
+        PUBLISHED.set(doc, self.example.published)
+        return self.judge(nlp(doc))
+
+    def judge(self, doc: Doc) -> Problem | None:
+        """Compare an annotated example; one that is known to fail must fail."""
+        message = self.kind.mismatch(doc, self.rule, self.example)
+        if self.example.known_failure is not None:
+            message = None if message else "known_failure: passes now, take the mark out"
+        if message is None:
+            return None
+        place = self.place
+        return Problem(place.file, place.line, place.column, self.rule, message)
+
+
+def _sentences(doc: Doc, rule: str, example: Example) -> str | None:
+    found = [sentence.extent.text(doc) for sentence in SENTENCES.get(doc)]
+    return None if found == example.found else f"found {found}, expected {example.found}"
+
+
+RULE_KINDS: tuple[RuleKind, ...] = (RuleKind("sentences.yaml", SentenceRules, _sentences),)
+
+
+def read_examples(package: Package) -> list[PlacedExample]:
+    """Read all rule files of a package and list their examples.
+
+    Raises RuleError with every mistake of every file.
+    """
+    examples: list[PlacedExample] = []
+    problems: list[Problem] = []
+    for kind in RULE_KINDS:
+        for path in rule_files(package.root, kind.pattern):
+            try:
+                examples.extend(_placed(kind, path))
+            except RuleError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise RuleError(problems)
+    return examples
+
+
+def _placed(kind: RuleKind, path: Traversable) -> Iterator[PlacedExample]:
+    form, source = read_placed(path, kind.form)
+    for steps, rule, example in form.placed_examples():
+        yield PlacedExample(kind, rule, example, source.problem(steps, ""))
+
+
+def rule_files(root: Traversable, pattern: str) -> list[Traversable]:
+    """List a package's files that match a pattern such as `frames/*.yaml`, in sorted order."""
+    folder, _, name = pattern.rpartition("/")
+    place = root.joinpath(folder) if folder else root
+    if not place.is_dir():
+        return []
+    found = [path for path in place.iterdir() if fnmatch(path.name, name)]
+    return sorted(found, key=lambda path: path.name)

@@ -1,0 +1,1 @@
+"""Rule files: their forms, the reader that places every mistake, and their compilers."""

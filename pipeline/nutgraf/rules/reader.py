@@ -1,0 +1,168 @@
+"""Reads YAML rule files into pydantic forms and places every mistake at file:line:column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from nutgraf.errors import Problem, RuleError
+
+F = TypeVar("F", bound=BaseModel)
+Steps = tuple[str | int, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with the 1.2 core types only: `no`, `on`, `off` and 12:30 stay the words they are."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+
+
+for _type, _pattern, _first in (
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_type}", re.compile(_pattern), list(_first))
+
+
+@dataclass(slots=True)
+class Source:
+    """Plain data of one YAML file and the place of every node in it."""
+
+    file: str
+    data: Any = None
+    places: dict[Steps, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Sequence[str | int]) -> tuple[int, int]:
+        """Return the 1-based line and column of a path, or of its nearest known ancestor."""
+        for length in range(len(path), -1, -1):
+            if found := self.places.get(tuple(path[:length])):
+                return found
+        return (1, 1)
+
+    def problem(self, path: Sequence[str | int], message: str) -> Problem:
+        """Make a problem at a path of this file."""
+        return Problem(self.file, *self.place(path), ".".join(map(str, path)), message)
+
+
+def read_source(path: Traversable) -> Source:
+    """Read a YAML file into plain data with places.
+
+    Raises RuleError when the file cannot be read, is no YAML, or repeats a key.
+    """
+    source = Source(str(path))
+    try:
+        loader = _Loader(path.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError([Problem(source.file, 1, 1, "", f"cannot be read: {error}")]) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = f"is no valid YAML: {error.problem or error.context}"
+        raise RuleError([Problem(source.file, line, column, "", message)]) from error
+    except yaml.YAMLError as error:
+        message = f"is no valid YAML: {error}".splitlines()[0]
+        raise RuleError([Problem(source.file, 1, 1, "", message)]) from error
+    if node is not None:
+        source.data = _construct(node, loader, (), source)
+    if source.problems:
+        raise RuleError(source.problems)
+    return source
+
+
+def _construct(node: Node, loader: _Loader, path: Steps, source: Source) -> Any:
+    source.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, MappingNode):
+        return dict(_pairs(node, loader, path, source))
+    if isinstance(node, SequenceNode):
+        return [_construct(n, loader, (*path, i), source) for i, n in enumerate(node.value)]
+    assert isinstance(node, ScalarNode)
+    return loader.construct_object(node)
+
+
+def _pairs(
+    node: MappingNode, loader: _Loader, path: Steps, source: Source
+) -> Iterator[tuple[Any, Any]]:
+    seen: set[Any] = set()
+    for key_node, value_node in node.value:
+        place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        key = _construct(key_node, loader, (*path, ""), source)
+        if not isinstance(key, str | int | float | None):
+            source.problems.append(Problem(source.file, *place, "", "a key must be a word"))
+            continue
+        if key in seen:
+            where = ".".join(map(str, path))
+            source.problems.append(Problem(source.file, *place, where, f"{key!r} is given twice"))
+        seen.add(key)
+        step = key if isinstance(key, str | int) else str(key)
+        value = _construct(value_node, loader, (*path, step), source)
+        source.places[*path, step] = place
+        yield key, value
+
+
+def read_rules(path: Traversable, form: type[F]) -> F:
+    """Read one rule file into its form; a file whose top level is a list fills the form's `rules`.
+
+    Raises RuleError with every mistake of the file.
+    """
+    return read_placed(path, form)[0]
+
+
+def read_placed(path: Traversable, form: type[F]) -> tuple[F, Source]:
+    """Read one rule file into its form, and keep the places of its nodes.
+
+    Raises RuleError with every mistake of the file.
+    """
+    source = read_source(path)
+    data, prefix = source.data, 0
+    if isinstance(data, list):
+        data, prefix = {"rules": data}, 1
+    elif data is None:
+        data = {}
+    try:
+        return form.model_validate(data), source
+    except ValidationError as error:
+        problems = [
+            source.problem(e["loc"][prefix:], _message(e["type"], e["msg"], e.get("input")))
+            for e in error.errors()
+        ]
+        raise RuleError(problems) from error
+
+
+def _message(kind: str, message: str, found: object) -> str:
+    if kind == "extra_forbidden":
+        return "is no known key here"
+    if kind == "missing":
+        return "is missing"
+    shown = repr(found)
+    shown = shown if len(shown) < 60 else shown[:57] + "…"
+    return f"{message[0].lower()}{message[1:]}, found {shown}"
+
+
+def read_folder(folder: Traversable, form: type[F]) -> dict[str, F]:
+    """Read every `.yaml` file of a folder, by file name in sorted order.
+
+    Raises RuleError with the mistakes of all files at once.
+    """
+    forms: dict[str, F] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if Path(path.name).suffix == ".yaml":
+            try:
+                forms[path.name] = read_rules(path, form)
+            except RuleError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise RuleError(problems)
+    return forms
