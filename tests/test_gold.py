@@ -12,6 +12,7 @@ from nutgraf.gold.anchors import AnchorError, Stretch, find_next, find_quote
 from nutgraf.records import Record, to_json
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+SEEDS = sorted((FIXTURES.parent / "seeds").glob("*.txt"))
 SOURCES = sorted((FIXTURES / "sources").glob("*.yaml"))
 TEXT = (
     "Ministers meet\n\nAnn Lee met Bo Ek in Oslo, Norway. She told him on Sunday that she agreed.\n"
@@ -100,6 +101,14 @@ def test_sentences_must_cover_the_whole_text(tmp_path: Path) -> None:
         compile_gold(place(tmp_path, LABELS.replace("  - … agreed.\n", "")))
 
 
+def test_a_skipped_sentence_is_told_once(tmp_path: Path) -> None:
+    labels = LABELS.replace("  - Ann Lee … Norway.\n", "")
+    with pytest.raises(RuleError) as raised:
+        compile_gold(place(tmp_path, labels.replace("… agreed", "She … agreed")))
+    assert "4:5: sentences.1: expected 'She' here, found 'Ann Lee met" in str(raised.value)
+    assert str(raised.value).count("expected") == 1
+
+
 def test_a_source_without_its_text_is_an_input_error(tmp_path: Path) -> None:
     source = place(tmp_path, LABELS)
     (tmp_path / "talks.txt").unlink()
@@ -143,6 +152,13 @@ def test_the_next_sentence_must_begin_where_the_last_one_ended() -> None:
     assert find_next("One. Two three.", "… three.", 4) == (5, 15)
     with pytest.raises(AnchorError, match="expected 'Three' here, found 'Two three"):
         find_next("One. Two three.", "Three …", 4)
+    with pytest.raises(AnchorError, match="'four' does not follow 'Two three"):
+        find_next("One. Two three.", "Two … four", 4)
+
+
+def test_a_sentence_must_not_be_empty() -> None:
+    with pytest.raises(AnchorError, match="does not follow"):
+        find_next("One.", "", 0)
 
 
 def test_the_example_of_the_readme_compiles(tmp_path: Path) -> None:
@@ -160,3 +176,8 @@ def test_the_example_of_the_readme_compiles(tmp_path: Path) -> None:
 def test_the_compiled_record_is_what_its_source_says(source: Path) -> None:
     compiled = to_json(compile_gold(source)) + "\n"
     assert (FIXTURES / f"{source.stem}.json").read_bytes() == compiled.encode()
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda p: p.stem)
+def test_a_seed_and_its_fixture_are_the_same_bytes(seed: Path) -> None:
+    assert (FIXTURES / seed.name).read_bytes() == seed.read_bytes()

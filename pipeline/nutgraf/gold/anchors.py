@@ -44,7 +44,7 @@ def find_next(text: str, quote: str, cursor: int) -> Stretch:
     `first … last` and `… last` end with the first place of the last words. Raises AnchorError.
     """
     start = cursor + len(text[cursor:]) - len(text[cursor:].lstrip())
-    if text.startswith(quote, start):
+    if quote and text.startswith(quote, start):
         return Stretch(start, start + len(quote))
     first, last = _halves(quote)
     if not text.startswith(first, start):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from nutgraf.errors import InputError, Problem, RuleError
 from nutgraf.gold.anchors import AnchorError, Stretch, find_next
-from nutgraf.gold.forms import EntityLabel, Labels, RelationLabel, StatementLabel
+from nutgraf.gold.forms import EntityLabel, Labels, Line, RelationLabel, StatementLabel
 from nutgraf.gold.page import Page
 from nutgraf.records import (
     Argument,
@@ -21,6 +21,7 @@ from nutgraf.records import (
     Reference,
     Relation,
     Sentence,
+    SentenceKind,
     Statement,
     Time,
     to_json,
@@ -90,24 +91,38 @@ def _read_text(path: Path) -> str:
 def _find_sentences(page: Page, labels: Labels) -> None:
     cursor = 0
     for i, label in enumerate(labels.sentences):
-        kind, quote = ("body", label) if isinstance(label, str) else next(iter(label.items()))
-        try:
-            start, end = find_next(page.text, quote, cursor)
-        except AnchorError as error:
-            page.report(("sentences", i), str(error))
-            page.sentences.append(None)
-            at = page.text.find(quote.partition("…")[0].strip(), cursor)
-            cursor = cursor if at < 0 else at
-            continue
-        paragraph = len(BLANK_LINE.findall(page.text, 0, start))
-        text = page.text[start:end]
-        key = page.name(("sentences", i), f"s{i + 1}")
-        page.sentences.append(
-            Sentence(id=key, start=start, end=end, text=text, paragraph=paragraph, kind=kind)
-        )
-        cursor = end
+        line: Line = {"body": label} if isinstance(label, str) else label
+        ((kind, quote),) = line.items()
+        place = _next_place(page, quote, cursor, ("sentences", i))
+        page.sentences.append(place and _sentence(page, i, place, kind))
+        cursor = place.end if place else cursor
     if rest := page.text[cursor:].strip():
         page.report(("sentences",), f"the text goes on after the last sentence: {rest[:40]!r}")
+
+
+def _next_place(page: Page, quote: str, cursor: int, path: Steps) -> Stretch | None:
+    """Place a sentence at the cursor, or, with a problem, where its first words come next."""
+    try:
+        return find_next(page.text, quote, cursor)
+    except AnchorError as error:
+        page.report(path, str(error))
+    first = quote.partition("…")[0].strip()
+    later = page.text.find(first, cursor) if first else -1
+    try:
+        return find_next(page.text, quote, later) if later >= 0 else None
+    except AnchorError:
+        return None
+
+
+def _sentence(page: Page, i: int, place: Stretch, kind: SentenceKind) -> Sentence:
+    return Sentence(
+        id=page.name(("sentences", i), f"s{i + 1}"),
+        start=place.start,
+        end=place.end,
+        text=page.text[place.start : place.end],
+        paragraph=len(BLANK_LINE.findall(page.text, 0, place.start)),
+        kind=kind,
+    )
 
 
 def _entities(page: Page, labels: Labels) -> Iterator[Entity]:

@@ -29,6 +29,7 @@ Fillers = Annotated[list[Filler], Field(min_length=1), BeforeValidator(_in_list)
 #: A sentence's number, or the first and last number of several: `4-6`.
 Where = int | Annotated[str, Field(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$")]
 Numeral = int | float | None
+Line = Annotated[dict[SentenceKind, str], Field(min_length=1, max_length=1)]
 
 
 class LabelForm(BaseModel):
@@ -99,7 +100,7 @@ class Labels(LabelForm):
     id: str | None = None
     source: str | None = None
     published: str | None = None
-    sentences: list[str | dict[SentenceKind, str]] = Field(min_length=1)
+    sentences: list[str | Line] = Field(min_length=1)
     entities: dict[str, EntityLabel] = Field(default_factory=dict)
     quantities: list[QuantityLabel] = Field(default_factory=list)
     times: list[TimeLabel] = Field(default_factory=list)
