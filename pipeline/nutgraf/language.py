@@ -87,15 +87,16 @@ def load_base(name: str, package: Package) -> Language:
     """
     known: dict[str, list[str]] = package.config["base"].get("packages", {})
     for module_name in known.get(name, [name]):
-        try:
-            module = importlib.import_module(module_name)
-        except ModuleNotFoundError:
-            continue
-        if hasattr(module, "load"):
-            with warnings.catch_warnings():
-                # A 3.7 model on spaCy 3.8: tests/test_language.py pins what it finds.
-                warnings.filterwarnings("ignore", message=r"\[W095\]")
+        with warnings.catch_warnings():
+            # A 3.7 model on spaCy 3.8: tests/test_language.py pins what it finds.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            try:
+                module = importlib.import_module(module_name)
+            except ModuleNotFoundError:
+                continue
+            if hasattr(module, "load"):
                 nlp: Language = module.load()
+                nlp.meta["name"] = name.removeprefix(f"{nlp.lang}_")  # not PyPI's name for it
                 return nlp
     if Path(name).is_dir():
         return spacy.load(name)

@@ -1,0 +1,58 @@
+"""Loading: packages, base models, pipeline order."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from nutgraf.errors import ModelError
+from nutgraf.language import find_package, load, load_base, model_name, use_numpy
+from nutgraf.stages import AFTER_BASE_MODEL, BEFORE_BASE_MODEL
+
+SENTENCE = "Peru's president, Ada Moss, met 40 farmers in Lima on Monday."
+
+
+def test_stages_stand_in_the_listed_order(nlp: Language) -> None:
+    ours = [name for name in nlp.pipe_names if name.startswith("nutgraf_")]
+    assert ours == [*BEFORE_BASE_MODEL, *AFTER_BASE_MODEL]
+    assert nlp.pipe_names[0] == BEFORE_BASE_MODEL[0]
+
+
+def test_stages_declare_what_they_need_and_leave(nlp: Language) -> None:
+    problems = nlp.analyze_pipes(keys=["requires", "assigns"])["problems"]
+    assert {name: found for name, found in problems.items() if found} == {}
+
+
+def test_every_stage_assigns_a_layer(nlp: Language) -> None:
+    for name in (*BEFORE_BASE_MODEL, *AFTER_BASE_MODEL):
+        assert any(a.startswith("doc._.nutgraf_") for a in nlp.get_pipe_meta(name).assigns)
+
+
+def test_stage_works_in_anybodys_pipeline() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("nutgraf_segments")
+    assert nlp("It rained.")._.nutgraf_sentences[0].extent.end == 10
+
+
+def test_model_is_named_with_its_version(nlp: Language) -> None:
+    assert model_name(nlp) == "en_core_web_sm 3.8.0"
+
+
+def test_missing_package_is_one_line() -> None:
+    with pytest.raises(ModelError, match="language package 'nutgraf_xx' is not installed"):
+        find_package("nutgraf_xx")
+
+
+def test_missing_model_says_where_it_was_looked_for() -> None:
+    with pytest.raises(
+        ModelError, match=r"'en_core_web_lg' is not installed \(looked for: en_core"
+    ):
+        load(base_model="en_core_web_lg")
+
+
+def test_faster_arithmetic_gives_the_same_annotations() -> None:
+    package = find_package()
+    plain, fast = load_base(package.base_model, package), load_base(package.base_model, package)
+    use_numpy(fast)
+    assert plain(SENTENCE).to_json() == fast(SENTENCE).to_json()
