@@ -83,7 +83,9 @@ class Extent:
 
     def text(self, doc: Doc) -> str:
         """Return the words as written."""
-        return doc.text[self.start : self.end]
+        before = doc[self.first].idx  # not doc.text: spaCy joins all tokens anew at every call
+        words = doc[self.first : self.last].text
+        return words[self.start - before : self.end - before]
 
     def span(self, doc: Doc) -> Span:
         """Return the covering spaCy span."""

@@ -59,15 +59,16 @@ class Segments:
     def find(self, doc: Doc) -> Iterator[Sentence]:
         """Yield the sentences in text order; unparsed as they are, `head` is the first token."""
         first_free = 0
-        for paragraph in paragraphs(doc.text):
-            for start, end in self.split(doc.text, paragraph.start, paragraph.end):
+        text = doc.text
+        for paragraph in paragraphs(text):
+            for start, end in self.split(text, paragraph.start, paragraph.end):
                 covering = Extent.at(doc, start, end)
                 first = max(covering.first, first_free)
                 if first >= covering.last:
                     continue
                 first_free = covering.last
                 extent = Extent(doc[first].idx, end, first, covering.last, first)
-                yield Sentence(extent, paragraph.number, kind_of(doc.text, start, end, paragraph))
+                yield Sentence(extent, paragraph.number, kind_of(text, start, end, paragraph))
 
     def split(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences of one paragraph as trimmed character ranges."""
