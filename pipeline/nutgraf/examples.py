@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
-from nutgraf.layers import PUBLISHED, SENTENCES
+from nutgraf.layers import ENTITIES, PUBLISHED, SENTENCES
+from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.sentences import SentenceRules
@@ -61,7 +62,22 @@ def _sentences(doc: Doc, rule: str, example: Example) -> str | None:
     return None if found == example.found else f"found {found}, expected {example.found}"
 
 
-RULE_KINDS: tuple[RuleKind, ...] = (RuleKind("sentences.yaml", SentenceRules, _sentences),)
+def _coreference(doc: Doc, rule: str, example: Example) -> str | None:
+    entities = {e.name: [m.extent.text(doc) for m in e.mentions] for e in ENTITIES.get(doc)}
+    for name, others in example.found.items():
+        if name not in entities:
+            return f"found no {name!r}, only {sorted(entities)}"
+        rest = list(entities[name])
+        rest.remove(name)
+        if rest != others:
+            return f"found {rest} for {name!r}, expected {others}"
+    return None
+
+
+RULE_KINDS: tuple[RuleKind, ...] = (
+    RuleKind("sentences.yaml", SentenceRules, _sentences),
+    RuleKind("coreference.yaml", CoreferenceRules, _coreference),
+)
 
 
 def read_examples(package: Package) -> list[PlacedExample]:

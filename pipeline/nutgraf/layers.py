@@ -136,6 +136,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A plural phrase that means several entities: "the two countries", "they".
+
+    It is no mention of any of them, but fills a role for each; `entities` are indexes into the
+    entities layer, `rule` names what found the members.
+    """
+
+    extent: Extent
+    entities: tuple[int, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its bounds and unit, and the noun phrase that is counted or measured."""
 
@@ -279,6 +292,7 @@ TIMES: Layer[tuple[Time, ...]] = Layer("times", ())
 CLAUSES: Layer[tuple[Clause, ...]] = Layer("clauses", ())
 STATEMENTS: Layer[tuple[Statement, ...]] = Layer("statements", ())
 ENTITIES: Layer[tuple[Entity, ...]] = Layer("entities", ())
+GROUPS: Layer[tuple[Group, ...]] = Layer("groups", ())
 RELATIONS: Layer[tuple[Relation, ...]] = Layer("relations", ())
 
 
