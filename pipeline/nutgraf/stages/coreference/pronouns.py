@@ -191,7 +191,7 @@ class Pronouns:
     def _in_reach(self, pronoun: Candidate, candidate: Candidate) -> bool:
         """Tell whether only a reflexive could mean the candidate: arguments of one verb."""
         token, other = self.doc[pronoun.extent.head], self.doc[candidate.extent.head]
-        if token.dep_ == "poss" or token.sent.start != other.sent.start:
+        if token.dep_ == "poss" or pronoun.sentence != candidate.sentence:
             return False
         return _argument_of(token) == _argument_of(other) is not None
 

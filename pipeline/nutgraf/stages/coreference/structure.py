@@ -117,7 +117,7 @@ class Structure:
     def _role_phrase(self, role: Token) -> tuple[str, ...]:
         first = role.i
         while first > 0 and self.doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
-            if first - 1 in self.name_in or self.doc[first - 1].sent.start > first - 1:
+            if first - 1 in self.name_in or self.doc[first].is_sent_start:
                 break
             first -= 1
         return tuple(t.lower_ for t in self.doc[first : role.i + 1])
