@@ -8,15 +8,16 @@ from spacy.language import Language
 
 from nutgraf.errors import ModelError
 from nutgraf.language import find_package, load, load_base, model_name, use_numpy
-from nutgraf.stages import AFTER_BASE_MODEL, BEFORE_BASE_MODEL
 
+PACKAGE = find_package()
+STAGES = [*PACKAGE.before_base, *PACKAGE.after_base]
 SENTENCE = "Peru's president, Ada Moss, met 40 farmers in Lima on Monday."
 
 
 def test_stages_stand_in_the_listed_order(nlp: Language) -> None:
     ours = [name for name in nlp.pipe_names if name.startswith("nutgraf_")]
-    assert ours == [*BEFORE_BASE_MODEL, *AFTER_BASE_MODEL]
-    assert nlp.pipe_names[0] == BEFORE_BASE_MODEL[0]
+    assert ours == STAGES
+    assert nlp.pipe_names[0] == "nutgraf_segments"
 
 
 def test_stages_declare_what_they_need_and_leave(nlp: Language) -> None:
@@ -25,7 +26,7 @@ def test_stages_declare_what_they_need_and_leave(nlp: Language) -> None:
 
 
 def test_every_stage_assigns_a_layer(nlp: Language) -> None:
-    for name in (*BEFORE_BASE_MODEL, *AFTER_BASE_MODEL):
+    for name in STAGES:
         assert any(a.startswith("doc._.nutgraf_") for a in nlp.get_pipe_meta(name).assigns)
 
 

@@ -37,6 +37,16 @@ class Package:
         """The name of the default base model."""
         return str(self.config["base"]["model"])
 
+    @property
+    def before_base(self) -> list[str]:
+        """The stages before the base model's components, in pipeline order."""
+        return list(self.config["pipeline"]["before_base"])
+
+    @property
+    def after_base(self) -> list[str]:
+        """The stages after the base model's components, in pipeline order."""
+        return list(self.config["pipeline"]["after_base"])
+
     def file(self, *parts: str) -> Traversable:
         """Find a rule file by its path inside the package."""
         return self.root.joinpath(*parts)
@@ -67,15 +77,13 @@ def load(
     Raises ModelError when package or model cannot be loaded, RuleError when rule files hold
     mistakes.
     """
-    from nutgraf.stages import AFTER_BASE_MODEL, BEFORE_BASE_MODEL  # noqa: PLC0415
-
     found = find_package(package)
     nlp = load_base(base_model or found.base_model, found)
     if fast_math:
         use_numpy(nlp)
-    for position, name in enumerate(BEFORE_BASE_MODEL):
+    for position, name in enumerate(found.before_base):
         nlp.add_pipe(name, config={"package": package}, before=position)
-    for name in AFTER_BASE_MODEL:
+    for name in found.after_base:
         nlp.add_pipe(name, config={"package": package})
     return nlp
 

@@ -1,13 +1,1 @@
-"""The stages, in pipeline order."""
-
-BEFORE_BASE_MODEL = ("nutgraf_segments",)
-
-AFTER_BASE_MODEL = (
-    "nutgraf_mentions",
-    "nutgraf_quantities",
-    "nutgraf_times",
-    "nutgraf_clauses",
-    "nutgraf_statements",
-    "nutgraf_coreference",
-    "nutgraf_relations",
-)
+"""The stages: one module or package each; a language package's `config.cfg` has their order."""
