@@ -69,6 +69,9 @@ class CoreferenceRules(RuleFile):
     member_counts: dict[str, int]
     expletive: ExpletiveForm
     titles: TitleForm
+    leading_surnames: frozenset[str]
+    naming_verbs: frozenset[str]
+    belonging: frozenset[str]
     affiliation_nouns: frozenset[str]
     same_things: tuple[tuple[str, ...], ...] = ()
     neutral_modifiers: frozenset[str]

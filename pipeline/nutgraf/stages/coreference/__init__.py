@@ -17,6 +17,7 @@ from nutgraf.layers import (
     STATEMENTS,
     TIMES,
     Entity,
+    Extent,
     Group,
     Mention,
     attributes,
@@ -29,6 +30,9 @@ from nutgraf.stages.coreference.lexicon import Lexicon, read_lexicon
 from nutgraf.stages.coreference.nominals import Nominals
 from nutgraf.stages.coreference.pronouns import Pronouns
 from nutgraf.stages.coreference.structure import Structure
+
+#: Sieves whose nominals describe a thing, with all that the description needs.
+_DESCRIBING = ("apposition", "predicate", "naming")
 
 
 class Coreference:
@@ -77,6 +81,7 @@ class Coreference:
             structure.link_appositions(clusters)
             structure.link_predicates(clusters)
             structure.link_titles(clusters)
+            structure.link_naming(clusters)
             Nominals(doc, candidates, self.lexicon).link(clusters)
             Pronouns(doc, candidates, self.lexicon).link(clusters)
         return clusters
@@ -93,7 +98,7 @@ class Coreference:
         entity_type = chosen.mention.type
         mentions = sorted(
             (
-                _mention(candidates[n], clusters.sieve[n], cluster, entity_type)
+                _mention(doc, candidates[n], clusters.sieve[n], cluster, entity_type)
                 for n in cluster.members
             ),
             key=lambda m: m.extent,
@@ -104,6 +109,16 @@ class Coreference:
         if entity_type == "PERSON" and cluster.nouns:
             known["roles"] = sorted(cluster.nouns)
         return Entity(entity_type, chosen.extent.text(doc), tuple(mentions), known)
+
+
+def _with_complement(doc: Doc, extent: Extent) -> Extent:
+    """Add the prepositional phrases that tell which: "a former ambassador to Egypt"."""
+    last = extent.last
+    for child in doc[extent.head].rights:
+        if child.dep_ == "prep" and child.i == last:
+            last = child.right_edge.i + 1
+    end = doc[last - 1].idx + len(doc[last - 1])
+    return replace(extent, last=last, end=end)
 
 
 def _groups(clusters: Clusters, numbers: Mapping[int, int]) -> Iterator[Group]:
@@ -126,12 +141,15 @@ def _fullest(named: Sequence[Candidate]) -> Candidate:
 
 
 def _mention(
-    candidate: Candidate, sieve: str | None, cluster: Cluster, entity_type: EntityType
+    doc: Doc, candidate: Candidate, sieve: str | None, cluster: Cluster, entity_type: EntityType
 ) -> Mention:
+    extent = candidate.extent
     rule = sieve or (candidate.mention.rule if candidate.mention else "first")
     if candidate.mention is not None:
         return replace(candidate.mention, rule=rule)
-    return Mention(candidate.extent, candidate.kind, entity_type, rule, cluster.country)
+    if sieve in _DESCRIBING:
+        extent = _with_complement(doc, extent)
+    return Mention(extent, candidate.kind, entity_type, rule, cluster.country)
 
 
 @Language.factory(

@@ -111,7 +111,9 @@ class CandidateFinder:
         for i in range(mention.extent.first - 1, max(mention.extent.first - 3, -1), -1):
             if gender := self.lexicon.titles.get(self.doc[i].text.rstrip(".")):
                 return gender
-        return self.lexicon.given_names.get(words[0]) if len(words) > 1 else None
+        if len(words) < 2 or words[0] in self.lexicon.rules.leading_surnames:
+            return None
+        return self.lexicon.given_names.get(words[0])
 
     def _nominals(self) -> Iterator[Candidate]:
         if not self.doc.has_annotation("DEP"):
@@ -136,7 +138,7 @@ class CandidateFinder:
         span = self.doc[chunk.start : end]
         while len(span) and (span[-1].is_punct or span[-1].is_space):
             span = span[:-1]
-        while len(span) and (span[0].is_punct or span[0].is_space):
+        while len(span) and (span[0].is_punct or span[0].is_space or span[0].pos_ == "CCONJ"):
             span = span[1:]
         if not len(span) or span[-1].i in self.name_at or span[-1].tag_ not in _NOUN_TAGS:
             return None

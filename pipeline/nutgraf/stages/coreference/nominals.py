@@ -48,6 +48,8 @@ class Nominals:
             return
         if nominal.determination not in ("definite", "demonstrative"):
             return
+        if any(not c.country for c in self._names_within(nominal)):
+            return  # "the Nordlys board" is not Nordlys
         found = self._by_role(nominal, clusters)
         sieve = "same noun"
         if found is None or not clusters.of(found).named:
@@ -129,17 +131,21 @@ class Nominals:
         )
 
     def _countries(self, nominal: Candidate) -> set[str]:
-        span = range(nominal.extent.first, nominal.extent.last)
-        return {c.country for i in span if (c := self.name_in.get(i)) and c.country}
+        return {c.country for c in self._names_within(nominal) if c.country}
+
+    def _names_within(self, nominal: Candidate) -> Iterator[Candidate]:
+        for i in range(nominal.extent.first, nominal.extent.last):
+            if i in self.name_in:
+                yield self.name_in[i]
 
     def _by_type(self, nominal: Candidate, clusters: Clusters) -> int | None:
         """Find the last named thing of the noun's type, for a noun that says no more than that."""
         meaning = nominal.meaning
+        if not meaning.general or self._is_specified_after(nominal):
+            return None
         narrowed = self._modifiers(nominal) - self.lexicon.rules.neutral_modifiers
-        if not meaning.general or narrowed or self._countries(nominal):
-            return None
-        if self._is_specified_after(nominal):
-            return None
+        countries = self._countries(nominal)
+        sure = not narrowed and not countries
         fitting = [
             c for c in self._before(nominal, GENERAL_WINDOW) if self._fits(nominal, c, clusters)
         ]
@@ -148,6 +154,10 @@ class Nominals:
         last = [c for c in fitting if c.sentence == fitting[0].sentence]
         best = max(last, key=lambda c: (c.salience, c.number_in_text))
         only = len({clusters.find(c.number_in_text) for c in fitting}) == 1
+        if not sure:  # "the Dutch firm": where only one firm was named, of no other country
+            known = _countries_of(clusters.of(best.number_in_text)) or countries
+            told = bool(countries) and countries <= known
+            return best.number_in_text if only and told and not narrowed else None
         return best.number_in_text if only or self._stands_out(best, last, clusters) else None
 
     def _stands_out(self, best: Candidate, others: Sequence[Candidate], clusters: Clusters) -> bool:

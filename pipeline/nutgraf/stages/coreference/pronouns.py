@@ -202,7 +202,7 @@ class Pronouns:
             score += MAIN
         if pronoun.number == "plural" and candidate.number != "plural":
             score -= SINGULAR
-        if candidate.salience == pronoun.salience:
+        if min(candidate.salience, _SUBJECT) == min(pronoun.salience, _SUBJECT):
             score += PARALLEL
         if clusters.of(candidate.number_in_text).named:
             score += NAMED

@@ -11,6 +11,7 @@ from nutgraf.stages.coreference.clusters import Clusters
 from nutgraf.stages.coreference.lexicon import Lexicon
 
 _COMMAS = (",", "(", "—", "–", "-")
+_NEAR = 4
 _IDENTIFYING = ("definite", "possessive")
 
 
@@ -54,7 +55,10 @@ class Structure:
         """Refuse plural nouns, nouns of another kind of thing, and bare nouns without a comma."""
         if nominal.number == "plural" or nominal.noun is None:
             return False
-        if not nominal.types and (name.types == {"PERSON"} or nominal.determination == "bare"):
+        if nominal.types:
+            if not nominal.types & name.types:
+                return False
+        elif name.types == {"PERSON"} or nominal.determination in ("bare", "possessive"):
             return False
         first, second = sorted((nominal.extent, name.extent))
         between = [t.text for t in self.doc[first.last : second.first]]
@@ -66,14 +70,34 @@ class Structure:
             if token.dep_ != "attr" or token.head.lemma_ == "" or _negated(token.head):
                 continue
             subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
-            name = self._candidate(subject) if subject is not None else None
-            nominal = self.at.get(token.i)
-            if name is None or nominal is None or not name.is_named or nominal.is_named:
-                continue
-            if nominal.determination in _IDENTIFYING and clusters.agree(
-                name.number_in_text, nominal.number_in_text
-            ):
-                self._join(nominal, name, clusters, "predicate")
+            pair = (
+                self._candidate(subject) if subject is not None else None,
+                self._candidate(token),
+            )
+            self._link_pair(pair, clusters, "predicate")
+
+    def link_naming(self, clusters: Clusters) -> None:
+        """Link "the vaccine, known as MV-7" and "the boat, called Aurora"."""
+        for token in self.doc:
+            if token.dep_ == "acl" and token.lemma_ in self.lexicon.rules.naming_verbs:
+                named = (c for c in token.subtree if c.i in self.name_in)
+                first = next(named, None)
+                if first is not None and first.i - token.i <= _NEAR:
+                    pair = (self.at.get(token.head.i), self.name_in[first.i])
+                    self._link_pair(pair, clusters, "naming")
+
+    def _link_pair(
+        self, pair: tuple[Candidate | None, Candidate | None], clusters: Clusters, sieve: str
+    ) -> None:
+        """Link a name and an identifying nominal, in either order."""
+        one, other = pair
+        if one is None or other is None or one.is_named == other.is_named:
+            return
+        name, nominal = (one, other) if one.is_named else (other, one)
+        identifying = nominal.determination in _IDENTIFYING and nominal.number != "plural"
+        typed = not nominal.types or bool(nominal.types & name.types)
+        if identifying and typed and clusters.agree(name.number_in_text, nominal.number_in_text):
+            self._join(nominal, name, clusters, sieve)
 
     def link_titles(self, clusters: Clusters) -> None:
         """Link "the match referee" to "Aguilar" right after it, and read roles off all titles."""
@@ -88,9 +112,10 @@ class Structure:
 
     @staticmethod
     def _is_title(nominal: Candidate, name: Candidate) -> bool:
-        person = name.types == {"PERSON"} and "PERSON" in nominal.types
+        typed = bool(name.types & nominal.types)
         adjacent = nominal.extent.last == name.extent.first
-        return person and adjacent and not nominal.is_named and nominal.number != "plural"
+        whole = not nominal.is_named and nominal.determination != "bare"
+        return typed and adjacent and whole and nominal.number != "plural"
 
     def _join(self, nominal: Candidate, name: Candidate, clusters: Clusters, sieve: str) -> None:
         self._read_affiliation(nominal, name, clusters)
@@ -163,7 +188,7 @@ class Structure:
 
     def _after_of(self, nominal: Candidate) -> Iterator[Candidate]:
         for child in self.doc[nominal.extent.head].children:
-            if child.dep_ == "prep":
+            if child.dep_ == "prep" and child.lower_ in self.lexicon.rules.belonging:
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj" and grandchild.i in self.name_in:
                         yield self.name_in[grandchild.i]
