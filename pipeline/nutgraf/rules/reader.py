@@ -19,7 +19,11 @@ F = TypeVar("F", bound=BaseModel)
 Steps = tuple[str | int, ...]
 
 
-class _Loader(yaml.SafeLoader):
+#: libyaml's parser, which reads the frames ten times faster, where PyYAML was built with it.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[valid-type, misc]
     """YAML with the 1.2 core types only: `no`, `on`, `off` and 12:30 stay the words they are."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012

@@ -1,0 +1,100 @@
+"""The form of `classes.yaml`: semantic classes of nouns that frames ask of a filler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from nutgraf.rules.forms import RuleForm
+
+
+#: What must stand before an ending, and the longest ending, in characters.
+SHORTEST_STEM = 3
+LONGEST_ENDING = 12
+
+
+class NounClass(RuleForm):
+    """A class: what belongs to it by its mark, by its head noun or how that ends, and narrower classes.
+
+    Marks are what the layers before say of a phrase: the type of its entity (PERSON …), the kind
+    of its mention (name, demonym …), `country`, the kind of its quantity (money …), `TIME`,
+    `proper` for a proper noun that is no mention.
+    """
+
+    marks: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+class ClassFile(RuleForm):
+    """All classes by name."""
+
+    classes: Mapping[str, NounClass] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Compiled classes: from a head noun or a mark to all classes it belongs to."""
+
+    words: Mapping[str, frozenset[str]]
+    marks: Mapping[str, frozenset[str]]
+    members: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, frozenset[str]]
+
+    def of_word(self, lemma: str) -> frozenset[str]:
+        """Name the classes of a head noun, in lower case, by the word or by how it ends."""
+        if lemma in self.words:
+            return self.words[lemma]
+        for length in range(min(len(lemma) - SHORTEST_STEM, LONGEST_ENDING), 1, -1):
+            if found := self.endings.get(lemma[-length:]):
+                return found
+        return frozenset()
+
+    def of_mark(self, mark: str) -> frozenset[str]:
+        """Name the classes of a mark."""
+        return self.marks.get(mark, frozenset())
+
+
+def compile_classes(file: ClassFile) -> Classes:
+    """Close the classes under `of` and turn them over: word to classes.
+
+    Raises ValueError when a class names an unknown one.
+    """
+    wider: dict[str, set[str]] = {name: {name} for name in file.classes}
+    for name, form in file.classes.items():
+        for narrower in form.of:
+            if narrower not in file.classes:
+                raise ValueError(f"class {name}: there is no class {narrower!r}")
+            wider[narrower].add(name)
+    closed = {name: frozenset(_closure(name, wider)) for name in wider}
+    members = {name: form.words for name, form in file.classes.items()}
+    return Classes(
+        _turned(((name, form.words) for name, form in file.classes.items()), closed),
+        _turned(((name, form.marks) for name, form in file.classes.items()), closed),
+        members,
+        _turned(((name, form.endings) for name, form in file.classes.items()), closed),
+    )
+
+
+def _turned(
+    listed: Iterable[tuple[str, tuple[str, ...]]], closed: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    turned: dict[str, frozenset[str]] = {}
+    for name, items in listed:
+        for item in items:
+            turned[item] = turned.get(item, frozenset()) | closed[name]
+    return turned
+
+
+def _closure(name: str, wider: Mapping[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = [name]
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen.add(current)
+            todo.extend(wider[current])
+    return seen

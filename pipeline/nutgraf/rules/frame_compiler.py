@@ -1,0 +1,216 @@
+"""Compiles frames: trigger words to readings, each with the places of its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from nutgraf.layers import ClauseKind, Function
+from nutgraf.records import Modality
+from nutgraf.rules.classes import Classes
+from nutgraf.rules.frames import FrameRule, RoleMap
+from nutgraf.rules.relation_types import RELATION_TYPES
+
+FUNCTIONS = frozenset(get_args(Function)) - {"oblique"}
+#: Places in the clause itself: the whole predicate, its head word, the noun phrase around it.
+OWN_PLACES = frozenset({"predicate", "head", "phrase"})
+#: The frame whose roles every event may take beside its own.
+SHARED_BY_EVENTS = "circumstances"
+CLASS_SIGN = "@"
+#: Which word of a trigger phrase is the clause's lemma: "carry out", but "peace deal".
+KEY_WORD: Mapping[ClauseKind, int] = {
+    "verbal": 0,
+    "nominal": -1,
+    "copular": -1,
+    "attributive": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place a role's filler may stand, with what it asks of the filler and of the clause."""
+
+    place: str
+    classes: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        conditions = (
+            ("is", self.classes),
+            ("not", self.excluded),
+            ("when", self.when),
+            ("unless", self.unless),
+        )
+        return " ".join([self.place, *(f"{w} {'/'.join(sorted(c))}" for w, c in conditions if c)])
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with its places, best first; a symmetric role takes the fillers of all of them."""
+
+    name: str
+    sources: tuple[Source, ...]
+    takes_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One trigger phrase of one frame: what must stand in a clause, and where its roles are."""
+
+    frame: str
+    type: str
+    kind: ClauseKind
+    words: tuple[str, ...]
+    roles: tuple[Role, ...]
+    needs: tuple[frozenset[str], ...]
+    constructions: frozenset[str] = frozenset()
+    modality: Modality | None = None
+
+    @property
+    def specificity(self) -> tuple[int, int, int]:
+        """More words first, then more conditions."""
+        conditions = sum(bool(s.classes or s.when) for r in self.roles for s in r.sources)
+        return (len(self.words), len(self.needs) + bool(self.constructions), conditions)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All readings by kind of clause and first word, the most specific first."""
+
+    readings: Mapping[tuple[ClauseKind, str], Sequence[Reading]]
+    classes: Classes
+    names: tuple[str, ...] = field(default=())
+
+    def of(self, kind: ClauseKind, word: str) -> Sequence[Reading]:
+        """List the readings of a clause's kind and lemma."""
+        return self.readings.get((kind, word), ())
+
+
+def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
+    """Compile all frames of a package.
+
+    Raises ValueError, one line for each mistake: unknown frames, roles, classes.
+    """
+    by_name = {rule.frame: rule for rule in rules}
+    problems: list[str] = []
+    found: dict[tuple[ClauseKind, str], list[Reading]] = {}
+    for rule in by_name.values():
+        try:
+            for reading in _readings(rule, by_name, classes):
+                key = reading.words[KEY_WORD[reading.kind]]
+                found.setdefault((reading.kind, key), []).append(reading)
+        except ValueError as error:
+            problems.append(f"frame {rule.frame}: {error}")
+    if problems:
+        raise ValueError("\n".join(problems))
+    ordered = {
+        key: tuple(sorted(group, key=lambda reading: reading.specificity, reverse=True))
+        for key, group in found.items()
+    }
+    return Frames(ordered, classes, tuple(by_name))
+
+
+def _readings(
+    rule: FrameRule, by_name: Mapping[str, FrameRule], classes: Classes
+) -> Iterable[Reading]:
+    whole = inherit(rule, by_name)
+    compiled: dict[int, tuple[Role, ...]] = {}
+    for kind, phrase, own in whole.triggers():
+        if whole.type is None:
+            raise ValueError("names no type")
+        roles = own or whole.roles
+        if id(roles) not in compiled:
+            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), classes)
+        needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
+        for words in _expand(phrase, classes):
+            yield Reading(
+                whole.frame, whole.type, kind, words, compiled[id(roles)],
+                needs, frozenset(whole.constructions), whole.modality,
+            )  # fmt: skip
+
+
+def inherit(rule: FrameRule, by_name: Mapping[str, FrameRule]) -> FrameRule:
+    """Fill what a frame does not say from the frame it is like.
+
+    Raises ValueError when that frame is unknown or inherits from this one.
+    """
+    seen = {rule.frame}
+    while rule.like is not None:
+        parent = by_name.get(rule.like)
+        if parent is None:
+            raise ValueError(f"there is no frame {rule.like!r} to be like")
+        if parent.frame in seen:
+            raise ValueError(f"is like {parent.frame!r}, which is like it")
+        seen.add(parent.frame)
+        rule = rule.model_copy(
+            update={
+                "like": parent.like,
+                "type": rule.type or parent.type,
+                "roles": {**parent.roles, **rule.roles},
+                "needs": parent.needs if rule.needs is None else rule.needs,
+                "constructions": rule.constructions or parent.constructions,
+                "modality": rule.modality or parent.modality,
+            }
+        )
+    return rule
+
+
+def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRule]) -> RoleMap:
+    shared = by_name.get(SHARED_BY_EVENTS)
+    if shared is None or rule.type is None or RELATION_TYPES[rule.type].kind != "event":
+        return roles
+    return {**roles, **{name: s for name, s in shared.roles.items() if name not in roles}}
+
+
+def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]:
+    relation = RELATION_TYPES[type_name]
+    for name in roles:
+        if name not in relation.all_roles:
+            raise ValueError(f"{type_name} has no role {name!r}")
+    return tuple(
+        Role(
+            name,
+            tuple(read_source(s, classes) for s in sources),
+            name == relation.symmetric_role,
+        )
+        for name, sources in roles.items()
+    )
+
+
+def _expand(phrase: str, classes: Classes) -> Iterable[tuple[str, ...]]:
+    if not phrase.startswith(CLASS_SIGN):
+        return [tuple(phrase.split())]
+    name = phrase.removeprefix(CLASS_SIGN)
+    if name not in classes.members:
+        raise ValueError(f"there is no class {name!r}")
+    return [tuple(word.split()) for word in classes.members[name]]
+
+
+_CONDITIONS = ("is", "not", "when", "unless")
+
+
+def read_source(text: str, classes: Classes) -> Source:
+    """Read "object is person/group when with": a place and its conditions.
+
+    Raises ValueError when a class is unknown or a condition lacks its word.
+    """
+    words = text.split()
+    cut = next((i for i, word in enumerate(words) if i and word in _CONDITIONS), len(words))
+    conditions: dict[str, frozenset[str]] = {}
+    rest = words[cut:]
+    if len(rest) % 2:
+        raise ValueError(f"{text!r} ends in a condition without its word")
+    for name, value in zip(rest[::2], rest[1::2], strict=True):
+        if name not in _CONDITIONS:
+            raise ValueError(f"{text!r}: {name!r} is no condition, expected one of {_CONDITIONS}")
+        conditions[name] = frozenset(value.split("/"))
+    for name in ("is", "not"):
+        for unknown in sorted(conditions.get(name, frozenset()) - classes.members.keys()):
+            raise ValueError(f"{text!r}: there is no class {unknown!r}")
+    return Source(
+        " ".join(words[:cut]),
+        *(conditions.get(name, frozenset()) for name in _CONDITIONS),
+    )

@@ -1,0 +1,85 @@
+"""The form of `frames/*.yaml`: which words mean a relation, and where their roles stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from nutgraf.layers import ClauseKind
+from nutgraf.records import Modality
+from nutgraf.rules.forms import Example, RuleFile, RuleForm
+from nutgraf.rules.relation_types import RELATION_TYPES
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Sources = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+RoleMap = Mapping[str, Sources]
+#: Trigger words that take the frame's roles, or groups of words with a role map of their own.
+Triggers = tuple[str, ...] | Mapping[str, RoleMap]
+
+#: Which key of a frame triggers on which kind of clause.
+TRIGGER_KEYS: Mapping[str, ClauseKind] = {
+    "verbs": "verbal",
+    "nouns": "nominal",
+    "predicates": "copular",
+    "attributes": "attributive",
+}
+
+
+class FrameRule(RuleForm):
+    """One frame.
+
+    `roles` says for each role where its filler stands, best place first: a grammatical function,
+    a preposition, `predicate`, `head` or `phrase` of the clause itself, each optionally with
+    `is CLASS/CLASS`, `not CLASS`, `when PLACE` and `unless PLACE`. `needs` lists what must be
+    filled, alternatives joined by "or". `like` names a frame to take everything from that is not
+    said here; a frame without trigger words is only there to be taken from.
+    """
+
+    frame: str = Field(min_length=1)
+    type: str | None = None
+    like: str | None = None
+    verbs: Triggers = ()
+    nouns: Triggers = ()
+    predicates: Triggers = ()
+    attributes: Triggers = ()
+    roles: RoleMap = Field(default_factory=dict)
+    needs: Sources | None = None
+    constructions: tuple[str, ...] = ()
+    modality: Modality | None = None
+    examples: tuple[Example, ...] = ()
+
+    @model_validator(mode="after")
+    def _type_is_known(self) -> FrameRule:
+        if self.type is not None and self.type not in RELATION_TYPES:
+            raise ValueError(f"there is no relation type {self.type!r}")
+        return self
+
+    def triggers(self) -> Iterator[tuple[ClauseKind, str, RoleMap]]:
+        """Yield every trigger phrase with its kind of clause and its own role map, if it has."""
+        for key, kind in TRIGGER_KEYS.items():
+            words: Triggers = getattr(self, key)
+            if isinstance(words, Mapping):
+                for group, roles in words.items():
+                    for word in group.split(","):
+                        yield kind, word.strip(), roles
+            else:
+                for word in words:
+                    yield kind, word, {}
+
+
+class FrameFile(RuleFile):
+    """The frames of one subject."""
+
+    rules: tuple[FrameRule, ...] = ()
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield the examples; `found` maps roles to texts, or is null."""
+        for i, rule in enumerate(self.rules):
+            for j, example in enumerate(rule.examples):
+                yield (i, "examples", j), rule.frame, example

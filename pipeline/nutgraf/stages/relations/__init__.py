@@ -1,0 +1,130 @@
+"""Finds relations: a frame's trigger with its roles filled from the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nutgraf.language import Package, find_package
+from nutgraf.layers import (
+    CLAUSES,
+    ENTITIES,
+    MENTIONS,
+    QUANTITIES,
+    RELATIONS,
+    TIMES,
+    Clause,
+    Extent,
+    Relation,
+    RoleFiller,
+    attributes,
+)
+from nutgraf.rules.frame_compiler import Frames
+from nutgraf.rules.frame_reader import read_frames
+from nutgraf.stages.relations.choice import choose
+from nutgraf.stages.relations.fillers import Fillers
+from nutgraf.stages.relations.matching import Outcome, match
+
+
+class Relations:
+    """Finds relations: a frame's trigger with its roles filled from the clause."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the relations layer on the Doc."""
+        RELATIONS.set(doc, tuple(self.find(doc, CLAUSES.get(doc))))
+        return doc
+
+    def find(self, doc: Doc, clauses: Sequence[Clause]) -> Iterator[Relation]:
+        """Yield one relation for each event or state that a frame finds in a clause."""
+        fillers = Fillers(doc, self.frames.classes)
+        governed = light_verbs(clauses)
+        found = [
+            relation_of(outcome, fillers)
+            for clause in clauses
+            for outcome in firing(self.outcomes(clause, fillers, governed))
+        ]
+        yield from sorted(choose(found, tuple(clauses)), key=attrgetter("clause", "type"))
+
+    def outcomes(
+        self, clause: Clause, fillers: Fillers, governed: frozenset[tuple[str, int]]
+    ) -> Iterator[Outcome]:
+        """Yield what came of every reading of the clause's word, the most specific first."""
+        light = is_light(clause, governed)
+        for reading in self.frames.of(clause.kind, clause.lemma.lower()):
+            if len(reading.words) > 1 or not light:
+                yield match(reading, clause, fillers)
+        if clause.kind == "attributive":
+            for reading in self.frames.of(clause.kind, clause.construction):
+                yield match(reading, clause, fillers)
+
+
+def firing(outcomes: Iterator[Outcome]) -> list[Outcome]:
+    """Keep the first outcome of each type that did not fail."""
+    kept: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        if outcome.failed is None:
+            kept.setdefault(outcome.reading.type, outcome)
+    return list(kept.values())
+
+
+def light_verbs(clauses: Sequence[Clause]) -> frozenset[tuple[str, int]]:
+    """List the light verbs in use: their lemma with the noun that means the event."""
+    return frozenset((clause.light, clause.head) for clause in clauses if clause.light)
+
+
+def is_light(clause: Clause, governed: frozenset[tuple[str, int]]) -> bool:
+    """Tell whether a verb only carries an event noun ("launched an attack")."""
+    return clause.kind == "verbal" and any(
+        (clause.lemma, argument.extent.head) in governed for argument in clause.arguments
+    )
+
+
+def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
+    """Make the relation of an outcome: each role's nearest mention, with the evidence for it."""
+    arguments = tuple(
+        RoleFiller(role, extent, entity, _evidence(argument.preposition, argument.construction, str(source)))
+        for role, argument, source in outcome.filled
+        for extent, entity in fillers.fill(argument)
+    )
+    clause = outcome.clause
+    return Relation(
+        outcome.reading.type,
+        trigger_of(clause, fillers.doc),
+        arguments,
+        outcome.reading.modality or clause.modality,
+        outcome.reading.frame,
+        clause.index,
+    )
+
+
+def _evidence(preposition: str | None, construction: str, source: str) -> str:
+    return ", ".join(filter(None, (source, preposition and f"“{preposition}”", construction)))
+
+
+def trigger_of(clause: Clause, doc: Doc) -> Extent | None:
+    """Take the word that means the relation; two phrases side by side have none."""
+    if clause.construction == "place_chain":
+        return None
+    return Extent.of(doc[clause.head])
+
+
+@Language.factory(
+    "nutgraf_relations",
+    default_config={"package": "nutgraf_en"},
+    requires=attributes(CLAUSES, MENTIONS, ENTITIES, QUANTITIES, TIMES),
+    assigns=attributes(RELATIONS),
+)
+def create(nlp: Language, name: str, package: str) -> Relations:
+    """Make the stage from a language package's `classes.yaml` and `frames/*.yaml`."""
+    return create_from(find_package(package))
+
+
+def create_from(package: Package) -> Relations:
+    """Make the stage from a package that was found."""
+    return Relations(read_frames(package))

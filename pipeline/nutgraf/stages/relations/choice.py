@@ -1,0 +1,69 @@
+"""Keeps one relation for each event or state of a sentence, the fullest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from nutgraf.layers import Clause, Relation, RoleFiller
+
+
+def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
+    """Drop or merge the second reading of what is already told in the same sentence."""
+    groups: dict[tuple[int, str], list[Relation]] = {}
+    for relation in relations:
+        assert relation.clause is not None
+        key = (clauses[relation.clause].sentence, relation.type)
+        groups.setdefault(key, []).append(relation)
+    for group in groups.values():
+        yield from _distinct(group, clauses)
+
+
+def _distinct(group: list[Relation], clauses: tuple[Clause, ...]) -> list[Relation]:
+    kept: list[Relation] = []
+    for relation in sorted(group, key=_fullness):
+        for i, other in enumerate(kept):
+            if _same_event(relation, other, clauses):
+                kept[i] = _merge(other, relation)
+                break
+        else:
+            kept.append(relation)
+    return kept
+
+
+def _fullness(relation: Relation) -> tuple[int, int]:
+    return (-len({filler.role for filler in relation.arguments}), relation.arguments[0].extent.start)
+
+
+def _same_event(relation: Relation, other: Relation, clauses: tuple[Clause, ...]) -> bool:
+    assert relation.clause is not None
+    assert other.clause is not None
+    one, two = clauses[relation.clause], clauses[other.clause]
+    if one.head == two.head or _facts(relation) <= _facts(other):
+        return True
+    return _argument_heads(two) & {one.head} != set() or _argument_heads(one) & {two.head} != set()
+
+
+def _argument_heads(clause: Clause) -> set[int]:
+    """List the heads of the phrases a verb governs that may name its own event."""
+    if clause.kind != "verbal":
+        return set()
+    return {a.extent.head for a in clause.arguments if a.function != "subject" and a.clause is None}
+
+
+def _facts(relation: Relation) -> set[tuple[str, object]]:
+    return {(f.role, _identity(f)) for f in relation.arguments}
+
+
+def _identity(filler: RoleFiller) -> object:
+    return filler.entity if filler.entity is not None else filler.extent.head
+
+
+def _merge(fuller: Relation, other: Relation) -> Relation:
+    """Add the roles that only the other reading fills; a shared role's fillers are the fuller's."""
+    present = {filler.role for filler in fuller.arguments}
+    heads = {filler.extent.head for filler in fuller.arguments}
+    added = tuple(
+        f for f in other.arguments if f.role not in present and f.extent.head not in heads
+    )
+    return replace(fuller, arguments=fuller.arguments + added)

@@ -1,0 +1,97 @@
+"""What a phrase of a clause is: its nearest mention, its entity, its semantic classes."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from nutgraf.layers import (
+    ENTITIES,
+    QUANTITIES,
+    TIMES,
+    ClauseArgument,
+    Extent,
+    Mention,
+    Quantity,
+)
+from nutgraf.rules.classes import Classes
+
+#: A phrase as it fills a role: its extent, and the entity it means.
+Filling = tuple[Extent, int | None]
+
+
+class Fillers:
+    """The mentions, quantities and times of a Doc by their head tokens."""
+
+    def __init__(self, doc: Doc, classes: Classes) -> None:
+        self.doc = doc
+        self.classes = classes
+        self.mentions: dict[int, list[tuple[int, Mention]]] = {}
+        self.names: dict[int, list[tuple[int, Mention]]] = {}
+        self.quantities: dict[int, Quantity] = {}
+        self.counted: dict[int, Quantity] = {}
+        self.times: set[int] = set()
+        self._cache: dict[int, frozenset[str]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        for number, entity in enumerate(ENTITIES.get(self.doc)):
+            for mention in entity.mentions:
+                self.mentions.setdefault(mention.extent.head, []).append((number, mention))
+                if mention.kind == "name":
+                    for i in range(mention.extent.first, mention.extent.last):
+                        self.names.setdefault(i, []).append((number, mention))
+        for quantity in QUANTITIES.get(self.doc):
+            for i in range(quantity.extent.first, quantity.extent.last):
+                self.quantities[i] = quantity
+            if quantity.of is not None:
+                self.counted[quantity.of.head] = quantity
+        for time in TIMES.get(self.doc):
+            self.times.update(range(time.extent.first, time.extent.last))
+
+    def mentions_at(self, head: int) -> list[tuple[int, Mention]]:
+        """List the mentions with this head, else the names that hold the token."""
+        return self.mentions.get(head) or self.names.get(head) or []
+
+    def fill(self, argument: ClauseArgument) -> list[Filling]:
+        """Give the nearest mention of an argument, one for each entity it means, or the phrase."""
+        found = self.mentions_at(argument.extent.head)
+        if not found or argument.clause is not None:
+            return [(argument.extent, None)]
+        names = [pair for pair in found if pair[1].kind == "name"]
+        return [(mention.extent, entity) for entity, mention in names[:1] or found]
+
+    def at(self, extent: Extent) -> list[Filling]:
+        """Give the nearest mention of a stretch by its head, or the stretch itself."""
+        return self.fill(ClauseArgument("object", extent))
+
+    def classes_of(self, head: int) -> frozenset[str]:
+        """Name the semantic classes of the phrase with this head."""
+        if head not in self._cache:
+            marks, words = self._marks(head), self._words(head)
+            parts = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
+            self._cache[head] = frozenset().union(*parts)
+        return self._cache[head]
+
+    def _marks(self, head: int) -> list[str]:
+        marks: list[str] = []
+        for _, mention in self.mentions_at(head):
+            marks += [mention.type, mention.kind]
+            if mention.country:
+                marks.append("country")
+        if head in self.times:
+            marks.append("TIME")
+        if head in self.quantities:
+            marks.append(self.quantities[head].kind)
+        if head in self.counted:
+            marks.append("counted")
+        if not marks and self.doc[head].pos_ == "PROPN":
+            marks.append("proper")
+        return marks
+
+    def _words(self, head: int) -> list[str]:
+        if any(mention.kind == "name" for _, mention in self.mentions_at(head)):
+            return []
+        token = self.doc[head]
+        lower, lemma = token.lower_, token.lemma_.lower()
+        words = [lower] if lower == lemma else [lower, lemma]
+        return words + ([lower.rpartition("-")[2]] if "-" in lower else [])
