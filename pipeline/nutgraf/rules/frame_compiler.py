@@ -13,8 +13,9 @@ from nutgraf.rules.frames import FrameRule, RoleMap
 from nutgraf.rules.relation_types import RELATION_TYPES
 
 FUNCTIONS = frozenset(get_args(Function)) - {"oblique"}
-#: Places in the clause itself: the whole predicate, its head word, the noun phrase around it.
-OWN_PLACES = frozenset({"predicate", "head", "phrase"})
+#: Places in the clause itself: the whole predicate, what of it no role has taken, its head word,
+#: the noun phrase around it.
+OWN_PLACES = frozenset({"predicate", "position", "head", "phrase"})
 #: The frame whose roles every event may take beside its own.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"
@@ -89,12 +90,17 @@ class Frames:
         return self.readings.get((kind, word), ())
 
 
+def rules_by_name(rules: Iterable[FrameRule]) -> dict[str, FrameRule]:
+    """Index rules by their names."""
+    return {rule.frame: rule for rule in rules}
+
+
 def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     """Compile all frames of a package.
 
     Raises ValueError, one line for each mistake: unknown frames, roles, classes.
     """
-    by_name = {rule.frame: rule for rule in rules}
+    by_name = rules_by_name(rules)
     problems: list[str] = []
     found: dict[tuple[ClauseKind, str], list[Reading]] = {}
     for rule in by_name.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
@@ -155,7 +155,8 @@ class _Attempt:
 
     def _standing_at(self, place: str) -> Iterator[ClauseArgument]:
         if place in OWN_PLACES:
-            yield ClauseArgument("complement", own_extent(self.clause, place, self.fillers))
+            extent = own_extent(self.clause, place, self.fillers, self.used)
+            yield ClauseArgument("complement", extent)
             return
         for argument in self.clause.arguments:
             if place in FUNCTIONS:
@@ -168,13 +169,20 @@ class _Attempt:
                 yield argument
 
 
-def own_extent(clause: Clause, place: str, fillers: Fillers) -> Extent:
-    """Take a stretch of the clause itself: its head word, its predicate, or the noun phrase."""
+def own_extent(clause: Clause, place: str, fillers: Fillers, used: Collection[Extent]) -> Extent:
+    """Take a stretch of the clause itself, by its place."""
     head = Extent.of(fillers.doc[clause.head])
     if place == "head":
         return head
     if place == "predicate":
         return clause.predicate
+    if place == "position":
+        return _without(clause, used, fillers)
+    return _noun_phrase(clause, fillers)
+
+
+def _noun_phrase(clause: Clause, fillers: Fillers) -> Extent:
+    """Take the noun with what stands before it: possessor, modifiers, number."""
     before = [
         a.extent.first
         for a in clause.arguments
@@ -182,6 +190,22 @@ def own_extent(clause: Clause, place: str, fillers: Fillers) -> Extent:
     ]
     if quantity := fillers.counted.get(clause.head):
         before.append(quantity.extent.first)
-    first = min([clause.predicate.first, *before])
-    start = min(clause.predicate.start, fillers.doc[first].idx)
-    return Extent(start, head.end, first, clause.head + 1, clause.head)
+    return _stretch(fillers, min([clause.predicate.first, *before]), clause.head + 1, clause.head)
+
+
+def _without(clause: Clause, used: Collection[Extent], fillers: Fillers) -> Extent:
+    """Take the predicate without what filled a role before or after its head."""
+    taken = [e for e in used if clause.predicate.first <= e.first < clause.predicate.last]
+    first = max([clause.predicate.first, *(e.last for e in taken if e.last <= clause.head)])
+    last = min([clause.predicate.last, *(e.first for e in taken if e.first > clause.head)])
+    doc = fillers.doc
+    while first < clause.head and not doc[first].is_alpha:
+        first += 1
+    if last < clause.predicate.last:
+        last = clause.head + 1
+    return _stretch(fillers, first, max(last, clause.head + 1), clause.head)
+
+
+def _stretch(fillers: Fillers, first: int, last: int, head: int) -> Extent:
+    span = fillers.doc[first:last]
+    return Extent(span.start_char, span.end_char, first, last, head)
