@@ -15,6 +15,8 @@ from nutgraf.language import Package
 from nutgraf.layers import ENTITIES, PUBLISHED, SENTENCES
 from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
+from nutgraf.rules.frame_examples import frame_mismatch
+from nutgraf.rules.frames import FrameFile
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.sentences import SentenceRules
 
@@ -77,6 +79,7 @@ def _coreference(doc: Doc, rule: str, example: Example) -> str | None:
 RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("sentences.yaml", SentenceRules, _sentences),
     RuleKind("coreference.yaml", CoreferenceRules, _coreference),
+    RuleKind("frames/*.yaml", FrameFile, frame_mismatch),
 )
 
 

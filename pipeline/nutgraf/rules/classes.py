@@ -9,14 +9,13 @@ from pydantic import Field
 
 from nutgraf.rules.forms import RuleForm
 
-
 #: What must stand before an ending, and the longest ending, in characters.
 SHORTEST_STEM = 3
 LONGEST_ENDING = 12
 
 
 class NounClass(RuleForm):
-    """A class: what belongs to it by its mark, by its head noun or how that ends, and narrower classes.
+    """A class: its marks, its head nouns, how head nouns end, and narrower classes.
 
     Marks are what the layers before say of a phrase: the type of its entity (PERSON …), the kind
     of its mention (name, demonym …), `country`, the kind of its quantity (money …), `TIME`,

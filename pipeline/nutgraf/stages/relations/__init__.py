@@ -17,12 +17,13 @@ from nutgraf.layers import (
     RELATIONS,
     TIMES,
     Clause,
+    ClauseArgument,
     Extent,
     Relation,
     RoleFiller,
     attributes,
 )
-from nutgraf.rules.frame_compiler import Frames
+from nutgraf.rules.frame_compiler import Frames, Source
 from nutgraf.rules.frame_reader import read_frames
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers
@@ -88,7 +89,7 @@ def is_light(clause: Clause, governed: frozenset[tuple[str, int]]) -> bool:
 def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
     """Make the relation of an outcome: each role's nearest mention, with the evidence for it."""
     arguments = tuple(
-        RoleFiller(role, extent, entity, _evidence(argument.preposition, argument.construction, str(source)))
+        RoleFiller(role, extent, entity, _evidence(argument, source))
         for role, argument, source in outcome.filled
         for extent, entity in fillers.fill(argument)
     )
@@ -103,8 +104,9 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
     )
 
 
-def _evidence(preposition: str | None, construction: str, source: str) -> str:
-    return ", ".join(filter(None, (source, preposition and f"“{preposition}”", construction)))
+def _evidence(argument: ClauseArgument, source: Source) -> str:
+    stands = f"{argument.function} {argument.preposition or ''}".strip()
+    return f"{source}: {stands} ({argument.construction})"
 
 
 def trigger_of(clause: Clause, doc: Doc) -> Extent | None:

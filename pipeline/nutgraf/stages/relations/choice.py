@@ -32,7 +32,10 @@ def _distinct(group: list[Relation], clauses: tuple[Clause, ...]) -> list[Relati
 
 
 def _fullness(relation: Relation) -> tuple[int, int]:
-    return (-len({filler.role for filler in relation.arguments}), relation.arguments[0].extent.start)
+    return (
+        -len({filler.role for filler in relation.arguments}),
+        relation.arguments[0].extent.start,
+    )
 
 
 def _same_event(relation: Relation, other: Relation, clauses: tuple[Clause, ...]) -> bool:
