@@ -52,6 +52,13 @@ def test_trailing_white_space_belongs_to_no_sentence(blank: Language) -> None:
     assert sentences(blank, "  It rained.   \n\n\t")[0][0] == "It rained."
 
 
+def test_number_of_a_list_is_no_sentence(blank: Language) -> None:
+    assert [s for s, _, _ in sentences(blank, "1. It rained.\n2. It snowed.")] == [
+        "1. It rained.",
+        "2. It snowed.",
+    ]
+
+
 def test_text_without_words_has_no_sentence(blank: Language) -> None:
     assert sentences(blank, " \n\n ") == []
 

@@ -86,6 +86,8 @@ class Segments:
         stop, following = match["stop"], match["next"]
         if not before.strip() or ("[" in match["close"] and before.rstrip().endswith("[")):
             return False
+        if before.strip().isdigit() and stop == ".":
+            return False  # "1. First point": a list's number
         if before.rstrip().endswith(("[", "(")) and match["close"][:1] in ("]", ")"):
             return False  # "[...]" stands for words left out
         if not (following[0].isupper() or following[0].isdigit() or match["open"]):
