@@ -17,6 +17,7 @@ from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
 from nutgraf.rules.frame_examples import frame_mismatch
 from nutgraf.rules.frames import FrameFile
+from nutgraf.rules.phrases import PhraseRules, read_phrases
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.sentences import SentenceRules
 
@@ -76,10 +77,17 @@ def _coreference(doc: Doc, rule: str, example: Example) -> str | None:
     return None
 
 
+def _phrase_head(doc: Doc, rule: str, example: Example) -> str | None:
+    start, end = read_phrases().head(doc.text)
+    found = doc.text[start:end]
+    return None if found == example.found else f"found {found!r}, expected {example.found!r}"
+
+
 RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("sentences.yaml", SentenceRules, _sentences),
     RuleKind("coreference.yaml", CoreferenceRules, _coreference),
     RuleKind("frames/*.yaml", FrameFile, frame_mismatch),
+    RuleKind("phrases.yaml", PhraseRules, _phrase_head),
 )
 
 
