@@ -15,7 +15,8 @@ from nutgraf.rules.relation_types import RELATION_TYPES
 FUNCTIONS = frozenset(get_args(Function)) - {"oblique"}
 #: Places in the clause itself: the whole predicate, what of it no role has taken, its head word,
 #: the noun phrase around it.
-OWN_PLACES = frozenset({"predicate", "position", "head", "phrase"})
+WORDS_AS_WRITTEN = frozenset({"predicate", "position", "head"})
+OWN_PLACES = WORDS_AS_WRITTEN | {"phrase"}
 #: The frame whose roles every event may take beside its own.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"

@@ -23,10 +23,10 @@ from nutgraf.layers import (
     RoleFiller,
     attributes,
 )
-from nutgraf.rules.frame_compiler import Frames, Source
+from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Source
 from nutgraf.rules.frame_reader import read_frames
 from nutgraf.stages.relations.choice import choose
-from nutgraf.stages.relations.fillers import Fillers
+from nutgraf.stages.relations.fillers import Fillers, Filling
 from nutgraf.stages.relations.matching import Outcome, match
 
 
@@ -91,7 +91,7 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
     arguments = tuple(
         RoleFiller(role, extent, entity, _evidence(argument, source))
         for role, argument, source in outcome.filled
-        for extent, entity in fillers.fill(argument)
+        for extent, entity in fillings(argument, source, fillers)
     )
     clause = outcome.clause
     return Relation(
@@ -102,6 +102,13 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
         outcome.reading.frame,
         clause.index,
     )
+
+
+def fillings(argument: ClauseArgument, source: Source, fillers: Fillers) -> list[Filling]:
+    """Give the mentions an argument stands for; the words of the predicate stand for themselves."""
+    if source.place in WORDS_AS_WRITTEN:
+        return [(argument.extent, None)]
+    return fillers.fill(argument)
 
 
 def _evidence(argument: ClauseArgument, source: Source) -> str:

@@ -21,7 +21,7 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
 
 def _distinct(group: list[Relation], clauses: tuple[Clause, ...]) -> list[Relation]:
     kept: list[Relation] = []
-    for relation in sorted(group, key=_fullness):
+    for relation in sorted(group, key=lambda r: _fullness(r, clauses)):
         for i, other in enumerate(kept):
             if _same_event(relation, other, clauses):
                 kept[i] = _merge(other, relation)
@@ -31,11 +31,12 @@ def _distinct(group: list[Relation], clauses: tuple[Clause, ...]) -> list[Relati
     return kept
 
 
-def _fullness(relation: Relation) -> tuple[int, int]:
-    return (
-        -len({filler.role for filler in relation.arguments}),
-        relation.arguments[0].extent.start,
-    )
+def _fullness(relation: Relation, clauses: tuple[Clause, ...]) -> tuple[int, bool, int]:
+    """Order by filled roles; of equals, a predicate of a name before the noun alone."""
+    assert relation.clause is not None
+    roles = {filler.role for filler in relation.arguments}
+    noun_alone = clauses[relation.clause].kind == "nominal"
+    return (-len(roles), noun_alone, relation.arguments[0].extent.start)
 
 
 def _same_event(relation: Relation, other: Relation, clauses: tuple[Clause, ...]) -> bool:

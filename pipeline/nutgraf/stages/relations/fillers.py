@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from nutgraf.layers import (
+    CLAUSES,
     ENTITIES,
     QUANTITIES,
     TIMES,
@@ -14,6 +15,9 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import Classes
+
+#: How a clause came about in which a noun and a name are one phrase.
+BESIDE_A_NAME = ("apposition", "title")
 
 #: A phrase as it fills a role: its extent, and the entity it means.
 Filling = tuple[Extent, int | None]
@@ -30,8 +34,10 @@ class Fillers:
         self.quantities: dict[int, Quantity] = {}
         self.counted: dict[int, Quantity] = {}
         self.times: set[int] = set()
+        self.apposed: dict[int, Extent] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._index()
+        self._index_appositions()
 
     def _index(self) -> None:
         for number, entity in enumerate(ENTITIES.get(self.doc)):
@@ -48,13 +54,24 @@ class Fillers:
         for time in TIMES.get(self.doc):
             self.times.update(range(time.extent.first, time.extent.last))
 
+    def _index_appositions(self) -> None:
+        """Find for a noun the name it stands beside: "their child, Gloria" means Gloria."""
+        for clause in CLAUSES.get(self.doc):
+            if clause.kind == "copular" and clause.construction in BESIDE_A_NAME:
+                for argument in clause.arguments:
+                    if argument.function == "subject" and argument.extent.head in self.names:
+                        self.apposed.setdefault(clause.head, argument.extent)
+
     def mentions_at(self, head: int) -> list[tuple[int, Mention]]:
         """List the mentions with this head, else the names that hold the token."""
         return self.mentions.get(head) or self.names.get(head) or []
 
     def fill(self, argument: ClauseArgument) -> list[Filling]:
         """Give the nearest mention of an argument, one for each entity it means, or the phrase."""
-        found = self.mentions_at(argument.extent.head)
+        head = argument.extent.head
+        if head not in self.names and head in self.apposed:
+            head = self.apposed[head].head
+        found = self.mentions_at(head)
         if not found or argument.clause is not None:
             return [(argument.extent, None)]
         names = [pair for pair in found if pair[1].kind == "name"]

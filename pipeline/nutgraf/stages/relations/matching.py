@@ -9,6 +9,10 @@ from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import FUNCTIONS, OWN_PLACES, Reading, Role, Source
 from nutgraf.stages.relations.fillers import Fillers
 
+#: Places of clausal complements: any, with an infinitive, with a question word.
+CLAUSE_PLACES = ("clause", "infinitive", "question")
+QUESTION_TAGS = ("WRB", "WP", "WDT")
+
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]
 
@@ -150,6 +154,20 @@ class _Attempt:
                 continue
             yield argument
 
+    def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
+        """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
+        doc = self.fillers.doc
+        head = argument.extent.head
+        verbal = doc[head].pos_ in ("VERB", "AUX")
+        if argument.function not in ("complement", "object") or not (
+            verbal or argument.clause is not None
+        ):
+            return False
+        first = max(head - 3, argument.extent.first - 1, 0)
+        infinitive = any(doc[i].tag_ == "TO" for i in range(first, head))
+        question = doc[argument.extent.first].tag_ in QUESTION_TAGS
+        return {"infinitive": infinitive, "question": question}.get(place, True)
+
     def _stands(self, place: str) -> bool:
         return any(True for _ in self._standing_at(place))
 
@@ -162,8 +180,8 @@ class _Attempt:
             if place in FUNCTIONS:
                 if argument.function == place:
                     yield argument
-            elif place == "clause":
-                if argument.clause is not None:
+            elif place in CLAUSE_PLACES:
+                if self._is_clause(argument, place):
                     yield argument
             elif argument.preposition == place and argument.function != "subject":
                 yield argument
