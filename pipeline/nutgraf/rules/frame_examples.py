@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from nutgraf.layers import RELATIONS, Relation
 from nutgraf.rules.forms import Example
-from nutgraf.rules.relation_types import CIRCUMSTANCES
+from nutgraf.rules.relation_types import RELATION_TYPES
 
 Roles = dict[str, list[str]]
 
@@ -31,8 +31,9 @@ def frame_mismatch(doc: Doc, rule: str, example: Example) -> str | None:
 def roles_of(relation: Relation, doc: Doc, asked: Roles) -> Roles:
     """Map a relation's roles to their texts, in the order of the text."""
     roles: Roles = {}
+    own = RELATION_TYPES[relation.type].roles
     for filler in relation.arguments:
-        if filler.role in asked or filler.role not in CIRCUMSTANCES:
+        if filler.role in asked or filler.role in own:
             roles.setdefault(filler.role, []).append(filler.extent.text(doc))
     if "modality" in asked:
         roles["modality"] = [relation.modality]

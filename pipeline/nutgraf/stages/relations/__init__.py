@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from spacy.language import Language
@@ -25,6 +25,7 @@ from nutgraf.layers import (
 )
 from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Source
 from nutgraf.rules.frame_reader import read_frames
+from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers, Filling
 from nutgraf.stages.relations.matching import Outcome, match
@@ -65,13 +66,26 @@ class Relations:
                 yield match(reading, clause, fillers)
 
 
-def firing(outcomes: Iterator[Outcome]) -> list[Outcome]:
-    """Keep the first outcome of each type that did not fail."""
-    kept: dict[str, Outcome] = {}
+def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Keep the first outcome of each state, and one event: a clause tells of one.
+
+    "Iran beat Oman" is a win or an attack, whichever reading is the more specific.
+    """
+    states: dict[str, Outcome] = {}
+    events: list[Outcome] = []
     for outcome in outcomes:
         if outcome.failed is None:
-            kept.setdefault(outcome.reading.type, outcome)
-    return list(kept.values())
+            if RELATION_TYPES[outcome.reading.type].kind == "state":
+                states.setdefault(outcome.reading.type, outcome)
+            else:
+                events.append(outcome)
+    return [*states.values(), *sorted(events, key=_weight, reverse=True)[:1]]
+
+
+def _weight(outcome: Outcome) -> tuple[int, int, int]:
+    roles = {role for role, _, _ in outcome.filled} - set(CIRCUMSTANCES)
+    words, needs, _ = outcome.reading.specificity
+    return (words, len(roles), needs)
 
 
 def light_verbs(clauses: Sequence[Clause]) -> frozenset[tuple[str, int]]:

@@ -8,6 +8,10 @@ from dataclasses import replace
 from nutgraf.layers import Clause, Relation, RoleFiller
 
 
+#: What a fuller relation of the same word already tells: who holds a post is no plain member.
+TOLD_BY = {"member_of": "holds_position", "citizen_of": "holds_position"}
+
+
 def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
     """Drop or merge the second reading of what is already told in the same sentence."""
     groups: dict[tuple[int, str], list[Relation]] = {}
@@ -15,8 +19,17 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
         assert relation.clause is not None
         key = (clauses[relation.clause].sentence, relation.type)
         groups.setdefault(key, []).append(relation)
-    for group in groups.values():
-        yield from _distinct(group, clauses)
+    kept = [r for group in groups.values() for r in _distinct(group, clauses)]
+    told = {(r.type, _head(r, clauses)) for r in kept}
+    for relation in kept:
+        fuller = TOLD_BY.get(relation.type)
+        if fuller is None or (fuller, _head(relation, clauses)) not in told:
+            yield relation
+
+
+def _head(relation: Relation, clauses: tuple[Clause, ...]) -> int:
+    assert relation.clause is not None
+    return clauses[relation.clause].head
 
 
 def _distinct(group: list[Relation], clauses: tuple[Clause, ...]) -> list[Relation]:

@@ -19,6 +19,9 @@ from nutgraf.rules.classes import Classes
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
 
+#: Names whose last word is a noun that says what they name: "the Nobel Prize".
+NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+
 #: A phrase as it fills a role: its extent, and the entity it means.
 Filling = tuple[Extent, int | None]
 
@@ -106,7 +109,8 @@ class Fillers:
         return marks
 
     def _words(self, head: int) -> list[str]:
-        if any(mention.kind == "name" for _, mention in self.mentions_at(head)):
+        types = {m.type for _, m in self.mentions_at(head) if m.kind == "name"}
+        if types and not types <= NAMED_BY_NOUNS:
             return []
         token = self.doc[head]
         lower, lemma = token.lower_, token.lemma_.lower()
