@@ -203,6 +203,7 @@ class _Assembly:
                 modality=r.modality,
                 statement=self._statement_at(r.trigger or r.arguments[0].extent),
                 rule=r.rule,
+                confidence=r.confidence,
             )
             for i, r in enumerate(found, 1)
         )

@@ -273,7 +273,10 @@ class RoleFiller:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A typed fact with its roles; `clause` is the index of the clause it was read from."""
+    """A typed fact with its roles; `clause` is the index of the clause it was read from.
+
+    `confidence` is the rule's measured precision, None where nobody measured it.
+    """
 
     type: str
     trigger: Extent | None
@@ -281,6 +284,7 @@ class Relation:
     modality: Modality
     rule: str
     clause: int | None = None
+    confidence: float | None = None
 
 
 PUBLISHED: Layer[str | None] = Layer("published", None)

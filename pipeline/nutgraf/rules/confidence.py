@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
 from nutgraf.rules.forms import RuleForm
 from nutgraf.rules.reader import read_rules
@@ -40,7 +39,4 @@ def read_confidence(package: Package) -> Confidence | None:
     path = package.file("confidence.yaml")
     if not path.is_file():
         return None
-    found = read_rules(path, Confidence)
-    if not found.data.strip():
-        raise RuleError([Problem(str(path), 1, 1, "data", "names no data")])
-    return found
+    return read_rules(path, Confidence)

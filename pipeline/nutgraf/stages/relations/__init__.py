@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from spacy.language import Language
@@ -23,6 +24,7 @@ from nutgraf.layers import (
     RoleFiller,
     attributes,
 )
+from nutgraf.rules.confidence import Confidence, read_confidence
 from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Source
 from nutgraf.rules.frame_reader import read_frames
 from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
@@ -34,8 +36,9 @@ from nutgraf.stages.relations.matching import Outcome, match
 class Relations:
     """Finds relations: a frame's trigger with its roles filled from the clause."""
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, frames: Frames, confidence: Confidence | None = None) -> None:
         self.frames = frames
+        self.confidence = confidence
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the relations layer on the Doc."""
@@ -51,7 +54,13 @@ class Relations:
             for clause in clauses
             for outcome in firing(self.outcomes(clause, fillers, governed))
         ]
-        yield from sorted(choose(found, tuple(clauses)), key=attrgetter("clause", "type"))
+        for relation in sorted(choose(found, tuple(clauses)), key=attrgetter("clause", "type")):
+            yield self._rated(relation)
+
+    def _rated(self, relation: Relation) -> Relation:
+        if self.confidence is None:
+            return relation
+        return replace(relation, confidence=self.confidence.of(relation.rule))
 
     def outcomes(
         self, clause: Clause, fillers: Fillers, governed: frozenset[tuple[str, int]]
@@ -150,4 +159,4 @@ def create(nlp: Language, name: str, package: str) -> Relations:
 
 def create_from(package: Package) -> Relations:
     """Make the stage from a package that was found."""
-    return Relations(read_frames(package))
+    return Relations(read_frames(package), read_confidence(package))

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from nutgraf.layers import Clause, Relation, RoleFiller
 
-
 #: What a fuller relation of the same word already tells: who holds a post is no plain member.
 TOLD_BY = {"member_of": "holds_position", "citizen_of": "holds_position"}
 
