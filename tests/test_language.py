@@ -11,6 +11,61 @@ from nutgraf.language import find_package, load, load_base, model_name, use_nump
 
 PACKAGE = find_package()
 STAGES = [*PACKAGE.before_base, *PACKAGE.after_base]
+PINNED = {
+    "tags": [
+        "NNP",
+        "POS",
+        "NN",
+        ",",
+        "NNP",
+        "NNP",
+        ",",
+        "VBD",
+        "CD",
+        "NNS",
+        "IN",
+        "NNP",
+        "IN",
+        "NNP",
+        ".",
+    ],
+    "deps": [
+        "poss",
+        "case",
+        "nsubj",
+        "punct",
+        "compound",
+        "appos",
+        "punct",
+        "ROOT",
+        "nummod",
+        "dobj",
+        "prep",
+        "pobj",
+        "prep",
+        "pobj",
+        "punct",
+    ],
+    "heads": [2, 0, 7, 2, 5, 2, 2, 7, 9, 7, 9, 10, 7, 12, 7],
+    "lemmas": [
+        "Peru",
+        "'s",
+        "president",
+        ",",
+        "Ada",
+        "Moss",
+        ",",
+        "meet",
+        "40",
+        "farmer",
+        "in",
+        "Lima",
+        "on",
+        "Monday",
+        ".",
+    ],
+    "names": ["Peru GPE", "Ada Moss PERSON", "40 CARDINAL", "Lima GPE", "Monday DATE"],
+}
 SENTENCE = "Peru's president, Ada Moss, met 40 farmers in Lima on Monday."
 
 
@@ -37,7 +92,22 @@ def test_stage_works_in_anybodys_pipeline() -> None:
 
 
 def test_model_is_named_with_its_version(nlp: Language) -> None:
-    assert model_name(nlp) == "en_core_web_sm 3.8.0"
+    assert model_name(nlp) == "en_core_web_md 3.7.1"
+
+
+def test_model_of_an_older_spacy_annotates_as_it_did(nlp: Language) -> None:
+    """The 3.7 model warns on spaCy 3.8; these annotations were made with it on spaCy 3.7.5."""
+    doc = nlp(SENTENCE)
+    assert [t.tag_ for t in doc] == PINNED["tags"]
+    assert [t.dep_ for t in doc] == PINNED["deps"]
+    assert [t.head.i for t in doc] == PINNED["heads"]
+    assert [t.lemma_ for t in doc] == PINNED["lemmas"]
+    assert [f"{e.text} {e.label_}" for e in doc.ents] == PINNED["names"]
+
+
+def test_loading_an_older_model_does_not_warn(recwarn: pytest.WarningsRecorder) -> None:
+    load_base("en_core_web_md", PACKAGE)
+    assert [str(w.message) for w in recwarn if "[W095]" in str(w.message)] == []
 
 
 def test_missing_package_is_one_line() -> None:
