@@ -1,0 +1,144 @@
+"""Links every quotation to the cue that introduces or follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nutgraf.stages.statements.lexicon import Lexicon
+from nutgraf.stages.statements.quotations import Quotation
+from nutgraf.stages.statements.reading import Reading
+
+#: How far a cue may stand from its quotation, in tokens.
+REACH = 40
+_VERBS = frozenset({"VERB", "AUX"})
+_ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
+_ENDS = frozenset(",.?!—–-…;")
+_INTEGRATED = frozenset({"DET", "ADJ", "ADP", "AUX", "PART", "CCONJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation with its cue; `side` tells where the cue stands."""
+
+    quotation: Quotation
+    cue: int | None
+    side: str
+
+
+class Quoting:
+    """Finds the cue of a quotation by what stands between the two."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.lexicon = lexicon
+        self.doc = reading.doc
+
+    def find(self) -> Iterator[Quoted]:
+        """Yield the quotations that a cue governs, in text order."""
+        for quotation in self.reading.quotations:
+            first = self.reading.token_from(quotation.start)
+            last = self.reading.token_from(quotation.end)
+            if first >= last or quotation.depth > 3:
+                continue
+            cue = self._after(quotation, last)
+            if cue is not None:
+                yield Quoted(quotation, cue, "after")
+                continue
+            cue = self._before(quotation, first)
+            if cue is not None:
+                yield Quoted(quotation, cue, "before")
+
+    def _is_cue(self, token: Token) -> bool:
+        return token.pos_ in _VERBS and self.lexicon.entry(token, "quotation") is not None
+
+    def _outside(self, i: int, quotation: Quotation) -> bool:
+        """Tell whether a token lies at the level on which a quotation stands."""
+        around = self.reading.quotation_at(i)
+        return (around.depth + 1 if around else 0) == quotation.depth
+
+    def _after(self, quotation: Quotation, last: int) -> int | None:
+        """Find the cue that follows: "…," said the mayor; "…," the mayor of X said."""
+        text = self.reading.text
+        ended = text[quotation.end - 1] in _ENDS
+        _, limit = self.reading.bounds(last - 1)
+        i = self.reading.token_from(quotation.outer_end)
+        while i < limit and self.doc[i].is_punct and self.doc[i].text in ",—–-":
+            ended, i = True, i + 1
+        if not ended or i >= limit:
+            return None
+        if self.doc[i].lower_ in self.lexicon.rules.coordinators:
+            return None
+        stop = min(limit, i + REACH)
+        while i < stop:
+            token = self.doc[i]
+            if not self._outside(i, quotation):
+                return None
+            if self._is_cue(token) and token.dep_ not in ("relcl", "acl"):
+                return i
+            if token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass"):
+                if token.dep_ not in _ASIDE:
+                    return None
+                i = max(i, token.right_edge.i)
+            i += 1
+        return None
+
+    def _before(self, quotation: Quotation, first: int) -> int | None:
+        """Find the cue that comes before: the mayor of X said: "…"."""
+        p = self.reading.token_at(max(0, quotation.outer_start - 1))
+        while p > 0 and self.doc[p].is_space:
+            p -= 1
+        begin, _ = self.reading.bounds(first)
+        if self.doc[p].idx >= quotation.outer_start or (
+            p < begin and self.doc[p].text != ":"
+        ):
+            return None
+        begin = self.reading.bounds(p)[0]
+        if self.doc[p].text == ":":
+            return self._before_colon(quotation, p, begin)
+        return self._before_words(quotation, p, max(begin, p - REACH), first)
+
+    def _before_colon(self, quotation: Quotation, colon: int, begin: int) -> int | None:
+        for i in range(colon - 1, max(begin, colon - 2 * REACH) - 1, -1):
+            if self._outside(i, quotation) and self._is_cue(self.doc[i]):
+                return i
+        return None
+
+    def _before_words(self, quotation: Quotation, p: int, begin: int, first: int) -> int | None:
+        comma = self.doc[p].text in (",", "—", "–")
+        i = p - 1 if comma else p
+        if not comma and self.doc[p].lower_ in self.lexicon.rules.complementizers:
+            i -= 1
+        elif not comma and not self._is_cue(self.doc[p]):
+            if self.doc[p].pos_ in _INTEGRATED or self._lacks_subject(first):
+                return None
+        while i >= begin:
+            token = self.doc[i]
+            if not self._outside(i, quotation):
+                return None
+            if self._is_cue(token):
+                return i if self._takes(token, quotation, p, comma=comma) else None
+            if token.pos_ in _VERBS and token.dep_ not in _ASIDE:
+                return None
+            if token.dep_ == "mark" and i != p:
+                return None
+            i -= 1
+        return None
+
+    def _lacks_subject(self, first: int) -> bool:
+        token = self.doc[first]
+        return token.pos_ == "AUX" or token.tag_ in ("VBZ", "VBD", "VBN", "MD")
+
+    def _takes(self, cue: Token, quotation: Quotation, p: int, *, comma: bool) -> bool:
+        """Tell a quotation that is all that is said from a part of a clause."""
+        if comma:
+            return True
+        for child in cue.rights:
+            if child.dep_ == "ccomp" and child.left_edge.i <= p and child.left_edge.i > cue.i:
+                marks = self.doc[child.left_edge.i : p + 1]
+                return all(t.is_punct or t.dep_ == "mark" for t in marks)
+        after = self.reading.token_from(quotation.outer_end)
+        rest = self.doc[after] if after < self.reading.bounds(p)[1] else None
+        return rest is None or rest.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "AUX")

@@ -1,0 +1,120 @@
+"""Finds who speaks: the phrase as written nearest the cue, from the verb's understood subject."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from nutgraf.layers import Extent
+from nutgraf.stages.statements.lexicon import Lexicon
+from nutgraf.stages.statements.reading import Reading
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "advcl", "ccomp", "case"})
+_PARTS = frozenset({"prep", "pobj", "conj", "cc", "amod", "nummod", "advmod", "punct", "pcomp"})
+_RELATIVES = frozenset({"WDT", "WP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_LONGEST_CLIMB = 6
+
+
+def subject_of(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Return the understood subject of a verb in its active form, or None."""
+    token = verb
+    for _ in range(_LONGEST_CLIMB):
+        own = _own_subject(token)
+        if own is not None:
+            return _antecedent(own, token)
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in _NOMINAL:
+            return token.head
+        if token.dep_ == "ROOT" or token.head is token:
+            return None
+        if token.dep_ in ("ccomp",) and token is verb:
+            return None
+        token = token.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is not None:
+        return subject
+    if any(c.dep_ in _PASSIVE_SUBJECTS for c in verb.children):
+        return agent_of(verb) or next(c for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS)
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the agent of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell a passive verb, reduced ones too."""
+    deps = {child.dep_ for child in verb.children}
+    return bool(deps & {"nsubjpass", "csubjpass", "auxpass", "agent"}) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.tag_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def speaker_extent(reading: Reading, head: Token, cue: int) -> Extent:
+    """Return the phrase of a speaker: a name without title, or the noun phrase as written."""
+    first, last = phrase(head)
+    together = any(child.dep_ == "conj" for child in head.children)
+    name = reading.name_at.get(head.i)
+    if name is not None and not together:
+        return name.extent
+    if not together and (found := _named(reading, head, cue)):
+        return found
+    while first < last - 1 and reading.doc[first].is_punct:
+        first += 1
+    start, end = reading.starts[first], reading.end_of(last - 1)
+    return Extent(start, end, first, last, head.i)
+
+
+def _named(reading: Reading, head: Token, cue: int) -> Extent | None:
+    """Find the person's name that a title or role stands with: the head of X Ann Smith said."""
+    for child in head.rights:
+        name = reading.name_at.get(child.i)
+        if child.dep_ == "appos" and name is not None and name.type == "PERSON":
+            return name.extent
+    if head.i < cue:
+        before = cue - 1
+        while before > head.i and (reading.doc[before].is_punct or reading.doc[before].is_space):
+            before -= 1
+        name = reading.name_at.get(before)
+        if name is not None and name.type == "PERSON" and name.extent.first > head.i:
+            previous = reading.doc[name.extent.first - 1]
+            if previous.pos_ in ("NOUN", "PROPN"):
+                return name.extent
+    return None
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Return the tokens of a noun phrase without relative clauses and appositions."""
+    lefts = [child for child in head.lefts if child.dep_ not in _LEFT_OUT]
+    first = min((child.left_edge.i for child in lefts), default=head.i)
+    return min(first, head.i), _phrase_end(head)
+
+
+def _phrase_end(head: Token) -> int:
+    end, todo = head.i + 1, [head]
+    while todo:
+        for child in todo.pop().rights:
+            if child.dep_ == "punct" and child.text not in ",":
+                break
+            if child.dep_ == "punct" or child.dep_ == "cc":
+                continue
+            if child.dep_ not in _PARTS:
+                break
+            end = max(end, child.i + 1)
+            todo.append(child)
+    return end
