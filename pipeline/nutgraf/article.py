@@ -71,6 +71,11 @@ class _Assembly:
             for i, entity in enumerate(self.entities, 1)
             for m in entity.mentions
         }
+        self.entity_at = {  # "the ministry in Paris said": what the phrase's head means
+            m.extent.head: f"e{i}"
+            for i, entity in enumerate(self.entities, 1)
+            for m in entity.mentions
+        }
         self.value_of = {
             **{(q.extent.start, q.extent.end): f"q{i}" for i, q in enumerate(self.quantities, 1)},
             **{(t.extent.start, t.extent.end): f"t{i}" for i, t in enumerate(self.times, 1)},
@@ -190,7 +195,8 @@ class _Assembly:
         )
 
     def _reference(self, extent: Extent) -> records.Reference:
-        return records.Reference(**self._place(extent), ref=self._ref(extent))
+        ref = self._ref(extent) or self.entity_at.get(extent.head)
+        return records.Reference(**self._place(extent), ref=ref)
 
     def _relations(self) -> tuple[records.Relation, ...]:
         found = sorted(layers.RELATIONS.get(self.doc), key=self._position)

@@ -12,13 +12,14 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
-from nutgraf.layers import ENTITIES, PUBLISHED, SENTENCES
+from nutgraf.layers import ENTITIES, PUBLISHED, SENTENCES, STATEMENTS, Statement
 from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
 from nutgraf.rules.frame_examples import frame_mismatch
 from nutgraf.rules.frames import FrameFile
 from nutgraf.rules.phrases import PhraseRules, read_phrases
 from nutgraf.rules.reader import read_placed
+from nutgraf.rules.reporting import ReportingRules
 from nutgraf.rules.sentences import SentenceRules
 
 #: Compares what a rule's example says with what the pipeline found; None when they agree.
@@ -77,6 +78,25 @@ def _coreference(doc: Doc, rule: str, example: Example) -> str | None:
     return None
 
 
+def _statements(doc: Doc, rule: str, example: Example) -> str | None:
+    found = [_statement(doc, statement) for statement in STATEMENTS.get(doc)]
+    expected = example.found or []
+    agree = len(found) == len(expected) and all(
+        {**have, **want} == have for have, want in zip(found, expected, strict=True)
+    )
+    return None if agree else f"found {found}, expected {expected}"
+
+
+def _statement(doc: Doc, statement: Statement) -> dict[str, str | None]:
+    return {
+        "speaker": statement.speaker.text(doc) if statement.speaker else None,
+        "cue": statement.cue.text(doc) if statement.cue else None,
+        "content": statement.content.text(doc),
+        "kind": statement.kind,
+        "stance": statement.stance,
+    }
+
+
 def _phrase_head(doc: Doc, rule: str, example: Example) -> str | None:
     start, end = read_phrases().head(doc.text)
     found = doc.text[start:end]
@@ -87,6 +107,7 @@ RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("sentences.yaml", SentenceRules, _sentences),
     RuleKind("coreference.yaml", CoreferenceRules, _coreference),
     RuleKind("frames/*.yaml", FrameFile, frame_mismatch),
+    RuleKind("reporting.yaml", ReportingRules, _statements),
     RuleKind("phrases.yaml", PhraseRules, _phrase_head),
 )
 

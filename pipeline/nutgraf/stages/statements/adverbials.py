@@ -14,6 +14,7 @@ from nutgraf.stages.statements.speakers import phrase, speaker_extent
 
 RULE = "adverbial"
 _CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "acl", "parataxis", "advcl"})
+_VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -52,9 +53,7 @@ def _object(reading: Reading, after: int) -> Token | None:
 
 
 def _statements(reading: Reading, token: Token, after: int, head: Token) -> Iterator[Statement]:
-    cue = Extent(
-        reading.starts[token.i], reading.end_of(after - 1), token.i, after, token.i
-    )
+    cue = Extent(reading.starts[token.i], reading.end_of(after - 1), token.i, after, token.i)
     speaker = speaker_extent(reading, head, token.i)
     last = _adverbial_end(reading, head)
     for content in _contents(reading, token, last):
@@ -102,10 +101,7 @@ def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
     node = token
     while node.dep_ not in _CLAUSES and node.head is not node:
         node = node.head
-    if node.dep_ in ("ROOT", "parataxis", "advcl") or (set_off and ends and node.dep_ != "relcl"):
-        if node.dep_ != "ccomp":
-            return begin, end
-    if node.dep_ in ("relcl", "acl", "ccomp"):
+    if node.dep_ in ("relcl", "ccomp") or (node.dep_ == "acl" and not (set_off and ends)):
         first = node.left_edge.i
         while first < end and (reading.doc[first].is_punct or reading.doc[first].dep_ == "mark"):
             first += 1
@@ -121,6 +117,8 @@ def _quotation_beside(reading: Reading, token: Token, last: int) -> tuple[int, i
         stop = reading.token_from(quotation.end)
         beside = 0 <= token.i - stop <= 2 or 0 <= first - last <= 2
         outside = [t for t in reading.doc[begin:end] if not first <= t.i < stop]
+        if 0 <= first - last <= 2 and any(t.pos_ in _VERBS for t in reading.doc[first:stop]):
+            return trim(reading.text, quotation.start, quotation.end, final=True)
         if beside and not any(
             t.dep_ in ("nsubj", "nsubjpass") and not token.i <= t.i < last for t in outside
         ):

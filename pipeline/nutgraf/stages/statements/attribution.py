@@ -40,9 +40,7 @@ class Attribution:
         self.spoken: dict[int, list[tuple[int, int]]] = {}
         for link in self.quoted:
             if link.cue is not None:
-                content = trim(
-                    reading.text, link.quotation.start, link.quotation.end, final=True
-                )
+                content = trim(reading.text, link.quotation.start, link.quotation.end, final=True)
                 self.spoken.setdefault(link.cue, []).append(content)
 
     def find(self) -> Iterator[Statement]:
@@ -74,13 +72,10 @@ class Attribution:
             entry = next(e for e in entries if "quotation" in e.frames)
             yield from self._make(cue, speaker, (start, end), entry)
         for entry in entries:
-            found = False
-            for content in self._contents(cue, entry):
-                if not any(start < content[1] and content[0] < end for start, end in spoken):
-                    if self._fits(entry, cue, speaker):
-                        found = True
-                        yield from self._make(cue, speaker, content, entry)
-            if found:
+            contents = [c for c in self._contents(cue, entry) if not _meets(c, spoken)]
+            if contents and self._fits(entry, cue, speaker):
+                for content in contents:
+                    yield from self._make(cue, speaker, content, entry)
                 return
 
     def _contents(self, cue: Token, entry: VerbEntry) -> Iterator[tuple[int, int]]:
@@ -191,13 +186,9 @@ class Attribution:
 
     def _speaker(self, cue: Token) -> Extent | None:
         head = self._speaker_head(cue)
-        if head is None or head.lower_ in self.lexicon.rules.empty_subjects and head.i > 0:
-            if head is None or self._is_expletive(cue, head):
-                return None
+        if head is None:
+            return None
         return speakers.speaker_extent(self.reading, head, cue.i)
-
-    def _is_expletive(self, cue: Token, head: Token) -> bool:
-        return speakers.is_passive(cue) or head.tag_ in ("WDT", "EX")
 
     def _speaker_head(self, cue: Token) -> Token | None:
         if speakers.is_passive(cue):
@@ -209,10 +200,9 @@ class Attribution:
     def _quoted_as(self, cue: Token) -> Token | None:
         """Return "quoted" of "was quoted as saying"."""
         prep = cue.head
-        if prep.lower_ in self.lexicon.rules.as_words and prep.dep_ == "prep":
-            if self.lexicon.entry(prep.head, "source") is not None:
-                return prep.head
-        return None
+        if prep.lower_ not in self.lexicon.rules.as_words or prep.dep_ != "prep":
+            return None
+        return prep.head if self.lexicon.entry(prep.head, "source") is not None else None
 
     def _fits(self, entry: VerbEntry, cue: Token, speaker: Extent | None) -> bool:
         if entry.subjects is None:
@@ -271,9 +261,7 @@ class Attribution:
         for content in self._noun_content(noun, infinitive="infinitive" in frames):
             yield from self._make(cue, speaker, content, name, stance)
 
-    def _noun_content(
-        self, noun: Token, *, infinitive: bool = False
-    ) -> Iterator[tuple[int, int]]:
+    def _noun_content(self, noun: Token, *, infinitive: bool = False) -> Iterator[tuple[int, int]]:
         for child in noun.rights:
             if child.dep_ not in ("acl", "ccomp", "relcl"):
                 continue
@@ -391,3 +379,7 @@ class Attribution:
         start, end = self.reading.starts[first], self.reading.end_of(cue.i)
         words = Extent(start, end, first, cue.i + 1, cue.i)
         yield Statement(kind, held, extent, rule, speaker, words)
+
+
+def _meets(content: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < content[1] and content[0] < end for start, end in others)

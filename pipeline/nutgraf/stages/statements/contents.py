@@ -21,7 +21,9 @@ def clause_content(
     first, last = complement.left_edge.i, complement.right_edge.i + 1
     if complement.i > cue.i:
         first = max(first, cue.i + 1)
+        first = _with_its_subject(cue, complement, first)
         last = _before_further_cue(reading, lexicon, complement, last)
+        last = _with_coordinated(cue, last)
         while first < last and is_opener(reading, lexicon, first):
             first += 1
     else:
@@ -35,6 +37,22 @@ def is_opener(reading: Reading, lexicon: Lexicon, i: int) -> bool:
     if token.is_space or (token.is_punct and token.text in ",:;"):
         return True
     return token.lower_ in lexicon.rules.complementizers and token.dep_ in ("mark", "det", "advmod")
+
+
+def _with_its_subject(cue: Token, complement: Token, first: int) -> int:
+    """Take in a subject that the parser gave to the cue as its object."""
+    if any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in complement.children):
+        return first
+    objects = [c for c in cue.rights if c.dep_ == "dobj" and c.i < first]
+    return objects[0].left_edge.i if objects else first
+
+
+def _with_coordinated(cue: Token, last: int) -> int:
+    """Take in a noun that the parser coordinated with the cue."""
+    for child in cue.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.i > last:
+            return child.right_edge.i + 1
+    return last
 
 
 def _before_further_cue(reading: Reading, lexicon: Lexicon, complement: Token, last: int) -> int:
@@ -96,7 +114,7 @@ def kind_of(reading: Reading, start: int, end: int, *, quoted: bool) -> Statemen
     """Tell a quotation from reported words, and from both."""
     if quoted:
         return "direct"
-    inside = any(q.outer_start >= start - 1 for q in quotations_from(reading, start, end))
+    inside = any(q.outer_start >= start for q in quotations_from(reading, start, end))
     return "mixed" if inside else "indirect"
 
 

@@ -44,7 +44,9 @@ def _trailing(reading: Reading, lexicon: Lexicon, sentence: Sentence) -> Iterato
             return
 
 
-def _is_speaker(reading: Reading, lexicon: Lexicon, first: int, last: int, *, heading: bool) -> bool:
+def _is_speaker(
+    reading: Reading, lexicon: Lexicon, first: int, last: int, *, heading: bool
+) -> bool:
     """Tell a label that can speak: a person, a source in a headline, a name in capitals."""
     words = reading.doc[first:last]
     if any(token.is_punct and token.text not in ".'’-" for token in words):

@@ -74,7 +74,9 @@ def _verbs(rules: ReportingRules) -> Mapping[str, Sequence[VerbEntry]]:
             found[head].append(
                 VerbEntry(name, entry.frames, entry.stance, entry.subjects, tuple(particle))
             )
-    return {head: sorted(entries, key=lambda e: -len(e.particle)) for head, entries in found.items()}
+    return {
+        head: sorted(entries, key=lambda e: -len(e.particle)) for head, entries in found.items()
+    }
 
 
 def _by_lemma(

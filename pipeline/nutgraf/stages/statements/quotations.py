@@ -97,9 +97,11 @@ def read_marks(text: str, block: Block, elisions: Collection[str]) -> list[Mark]
     singles = [i for i, mark in enumerate(marks) if mark.single]
     for i, following in zip_longest(singles, singles[1:]):
         mark = marks[i]
-        if text[mark.start - 1 : mark.start] == "s" and text[mark.end : mark.end + 1] == " ":
-            if following is not None and marks[following].side == "close":
-                marks[i] = Mark(mark.start, mark.end, "either", True)  # 'the workers' strike'
+        possessive = (
+            text[mark.start - 1 : mark.start] == "s" and text[mark.end : mark.end + 1] == " "
+        )
+        if possessive and following is not None and marks[following].side == "close":
+            marks[i] = Mark(mark.start, mark.end, "either", True)  # 'the workers' strike'
     return [mark for mark in marks if not (mark.single and mark.side == "either")]
 
 
@@ -109,13 +111,11 @@ def _marks(text: str, block: Block, elisions: Collection[str]) -> Iterator[Mark]
         before = text[start - 1] if start > block.start else " "
         after = text[end] if end < block.end else " "
         single = match[0] in _SINGLE
-        if before.isalnum() and after.isalnum():
-            if single or match[0] not in _OWN_SIDE:
-                continue  # an apostrophe, or a mark with no side of its own
+        if before.isalnum() and after.isalnum() and (single or match[0] not in _OWN_SIDE):
+            continue  # an apostrophe, or a mark with no side of its own
         side = _side(match[0], before, after)
         if not (single and _is_apostrophe(text, match[0], end, side, elisions)):
-            if not (side == "close" and before.isdigit() and after == " " and match[0] in "'´"):
-                yield Mark(start, end, side, single)
+            yield Mark(start, end, side, single)
 
 
 def _side(glyph: str, before: str, after: str) -> Side:

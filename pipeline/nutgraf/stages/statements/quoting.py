@@ -15,6 +15,7 @@ from nutgraf.stages.statements.reading import Reading
 REACH = 40
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDS = frozenset(",.?!—–-…;")
 _INTEGRATED = frozenset({"DET", "ADJ", "ADP", "AUX", "PART", "CCONJ", "NUM"})
 
@@ -77,7 +78,7 @@ class Quoting:
             if not self._outside(i, quotation):
                 return None
             if self._is_cue(token) and token.dep_ not in ("relcl", "acl"):
-                return i
+                return i if token.tag_ != "VBG" else None
             if token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass"):
                 if token.dep_ not in _ASIDE:
                     return None
@@ -91,9 +92,7 @@ class Quoting:
         while p > 0 and self.doc[p].is_space:
             p -= 1
         begin, _ = self.reading.bounds(first)
-        if self.doc[p].idx >= quotation.outer_start or (
-            p < begin and self.doc[p].text != ":"
-        ):
+        if self.doc[p].idx >= quotation.outer_start or (p < begin and self.doc[p].text != ":"):
             return None
         begin = self.reading.bounds(p)[0]
         if self.doc[p].text == ":":
@@ -111,15 +110,14 @@ class Quoting:
         i = p - 1 if comma else p
         if not comma and self.doc[p].lower_ in self.lexicon.rules.complementizers:
             i -= 1
-        elif not comma and not self._is_cue(self.doc[p]):
-            if self.doc[p].pos_ in _INTEGRATED or self._lacks_subject(first):
-                return None
+        elif not comma and not self._is_cue(self.doc[p]) and self._is_integrated(p, first):
+            return None
         while i >= begin:
             token = self.doc[i]
             if not self._outside(i, quotation):
                 return None
             if self._is_cue(token):
-                return i if self._takes(token, quotation, p, comma=comma) else None
+                return i if self._takes(token, quotation, p, first) else None
             if token.pos_ in _VERBS and token.dep_ not in _ASIDE:
                 return None
             if token.dep_ == "mark" and i != p:
@@ -127,14 +125,25 @@ class Quoting:
             i -= 1
         return None
 
-    def _lacks_subject(self, first: int) -> bool:
+    def _is_integrated(self, p: int, first: int) -> bool:
+        """Tell quoted words that continue a phrase or clause begun before them."""
         token = self.doc[first]
+        if self.doc[p].pos_ in _INTEGRATED:
+            return True
         return token.pos_ == "AUX" or token.tag_ in ("VBZ", "VBD", "VBN", "MD")
 
-    def _takes(self, cue: Token, quotation: Quotation, p: int, *, comma: bool) -> bool:
+    def _takes(self, cue: Token, quotation: Quotation, p: int, first: int) -> bool:
         """Tell a quotation that is all that is said from a part of a clause."""
-        if comma:
+        if self.doc[p].text in (",", "—", "–"):
             return True
+        clausal = any(
+            t.tag_ in _FINITE for t in self.doc[first : self.reading.token_from(quotation.end)]
+        )
+        frames = {frame for entry in self.lexicon.entries(cue) for frame in entry.frames}
+        if not (clausal or (cue.i == p and "clause" in frames)):
+            return False
+        if cue.i != p and "recipient" not in frames and self.doc[p].pos_ in ("NOUN", "PROPN"):
+            return False
         for child in cue.rights:
             if child.dep_ == "ccomp" and child.left_edge.i <= p and child.left_edge.i > cue.i:
                 marks = self.doc[child.left_edge.i : p + 1]

@@ -111,7 +111,7 @@ def _phrase_end(head: Token) -> int:
         for child in todo.pop().rights:
             if child.dep_ == "punct" and child.text not in ",":
                 break
-            if child.dep_ == "punct" or child.dep_ == "cc":
+            if child.dep_ in ("punct", "cc"):
                 continue
             if child.dep_ not in _PARTS:
                 break
