@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
 from nutgraf.layers import ENTITIES, PUBLISHED, SENTENCES, STATEMENTS, Statement
+from nutgraf.rules.clauses import ClauseRules, EventNouns
 from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
 from nutgraf.rules.frame_examples import frame_mismatch
@@ -21,6 +22,7 @@ from nutgraf.rules.phrases import PhraseRules, read_phrases
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.reporting import ReportingRules
 from nutgraf.rules.sentences import SentenceRules
+from nutgraf.stages.clauses.examples import clause_mismatch
 
 #: Compares what a rule's example says with what the pipeline found; None when they agree.
 Mismatch = Callable[[Doc, str, Example], str | None]
@@ -104,6 +106,8 @@ def _phrase_head(doc: Doc, rule: str, example: Example) -> str | None:
 
 
 RULE_KINDS: tuple[RuleKind, ...] = (
+    RuleKind("clauses/grammar.yaml", ClauseRules, clause_mismatch),
+    RuleKind("clauses/event_nouns.yaml", EventNouns, clause_mismatch),
     RuleKind("sentences.yaml", SentenceRules, _sentences),
     RuleKind("coreference.yaml", CoreferenceRules, _coreference),
     RuleKind("frames/*.yaml", FrameFile, frame_mismatch),

@@ -1,0 +1,111 @@
+"""The forms of `clauses/*.yaml`: labels of the parser, words that grammar turns on, event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from nutgraf.language import Package
+from nutgraf.rules.forms import Example, RuleFile, RuleForm
+from nutgraf.rules.reader import read_rules
+
+Words = frozenset[str]
+
+
+class HyphenParticiple(RuleForm):
+    """What the noun before a hyphen is to the participle after it: by whom, in what."""
+
+    lemma: str
+    preposition: str
+
+
+class ModalityRules(RuleForm):
+    """Words that make a clause future, possible or negated."""
+
+    future_auxiliaries: Words
+    possible_auxiliaries: Words
+    promised_auxiliaries: Words
+    perfect_auxiliaries: Words
+    possible_adverbs: Words
+    conditions: Words
+    question_marks: Words
+    negative_adverbs: Words
+    negative_pronouns: Words
+    negative_determiners: Words
+    negative_prepositions: Words
+    negative_governors: Words
+    possible_governors: Words
+    possible_reporters: Words
+    future_governors: Words
+    possible_adjectives: Words
+    future_adjectives: Words
+
+
+class ClauseRules(RuleFile):
+    """`clauses/grammar.yaml`: every list is of lemmas unless it is of function words."""
+
+    labels: Mapping[str, str]
+    complex_prepositions: Words
+    locative_prepositions: Words
+    attributive_prepositions: Words
+    name_prepositions: Words
+    shared_prepositions: Words
+    role_prepositions: Words
+    object_gerund_prepositions: Words
+    listing_words: Words
+    possessive_marks: Words
+    honorifics: Words
+    singling_words: Words
+    relative_adverbs: Mapping[str, Literal["time", "place"]]
+    copulas: Words
+    linking_verbs: Words
+    naming_verbs: Words
+    object_as_verbs: Words
+    subject_as_verbs: Words
+    ditransitives: Words
+    subject_control: Words
+    object_control: Words
+    object_purpose: Words
+    control_nouns: Words
+    light_verbs: Words
+    light_prepositional: Mapping[str, Words]
+    undergoing_verbs: Words
+    undergoing_prepositional: Mapping[str, Words]
+    transparent_nouns: Words
+    hyphen_participles: Mapping[str, HyphenParticiple]
+    modality: ModalityRules
+    examples: tuple[Example, ...] = ()
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield the examples; `found` lists clauses by what must hold of them."""
+        for i, example in enumerate(self.examples):
+            yield ("examples", i), "clauses", example
+
+
+class EventNouns(RuleFile):
+    """`clauses/event_nouns.yaml`: nouns that name events or relations, by subject."""
+
+    nouns: Mapping[str, Words]
+    examples: tuple[Example, ...] = ()
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield the examples; `found` lists clauses by what must hold of them."""
+        for i, example in enumerate(self.examples):
+            yield ("examples", i), "event_nouns", example
+
+
+class Grammar(ClauseRules):
+    """All the data of the stage."""
+
+    event_nouns: Words
+
+
+def read_grammar(package: Package) -> Grammar:
+    """Read the `clauses` folder of a language package.
+
+    Raises RuleError with the mistakes of the first file that has any.
+    """
+    rules = read_rules(package.file("clauses", "grammar.yaml"), ClauseRules)
+    nouns = read_rules(package.file("clauses", "event_nouns.yaml"), EventNouns)
+    fields = {name: getattr(rules, name) for name in type(rules).model_fields}
+    return Grammar.model_construct(**fields, event_nouns=frozenset().union(*nouns.nouns.values()))

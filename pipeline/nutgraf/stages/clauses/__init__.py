@@ -1,0 +1,101 @@
+"""Finds clauses: one normal form of who does what for verbs, event nouns, roles and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nutgraf.language import find_package
+from nutgraf.layers import CLAUSES, MENTIONS, SENTENCES, TIMES, Clause, attributes
+from nutgraf.rules.clauses import Grammar, read_grammar
+from nutgraf.stages.clauses.apposition import Appositions
+from nutgraf.stages.clauses.attributive import Attributes
+from nutgraf.stages.clauses.copular import Copulas
+from nutgraf.stages.clauses.draft import Draft, Drafts
+from nutgraf.stages.clauses.finish import finish
+from nutgraf.stages.clauses.modality import Modalities
+from nutgraf.stages.clauses.nominal import Nouns
+from nutgraf.stages.clauses.phrases import Phrases
+from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.understood import Understood
+from nutgraf.stages.clauses.verbal import Reader
+
+
+class Clauses:
+    """Finds clauses: walks the parse from the top, so that what governs a clause is known."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the layer on the Doc."""
+        CLAUSES.set(doc, tuple(self.find(doc)))
+        return doc
+
+    def find(self, doc: Doc) -> Iterable[Clause]:
+        """Find the clauses of a parsed Doc, in text order; a Doc without a parse has none."""
+        if not len(doc) or not doc.has_annotation("DEP"):
+            return []
+        tree = Tree(doc, self.grammar.labels)
+        phrases = Phrases(tree, self.grammar.listing_words)
+        drafts = _Walk(tree, self.grammar, phrases).drafts()
+        modalities = Modalities(tree, self.grammar)
+        for draft in drafts:
+            modalities.judge(draft)
+        return finish(tree, phrases, drafts)
+
+
+class _Walk:
+    """One walk over one tree."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases) -> None:
+        self.tree = tree
+        self.found = Drafts()
+        self.reader = Reader(tree, grammar)
+        self.understood = Understood(tree, grammar, self.reader, self.found)
+        self.nouns = Nouns(tree, grammar, self.reader, self.found)
+        self.copulas = Copulas(tree, grammar, self.nouns, phrases, self.found)
+        self.appositions = Appositions(tree, grammar, self.nouns, self.copulas)
+        self.attributes = Attributes(tree, grammar, self.reader)
+
+    def drafts(self) -> list[Draft]:
+        """Make the drafts of all clauses, parents first."""
+        for token in self.tree.order:
+            if self.tree.is_verb(token) and self.tree.label[token] not in ("modifier", "compound"):
+                self._visit_verb(token)
+            elif self.tree.is_noun(token):
+                self._visit_noun(token)
+        for draft in self.appositions.find_titles():
+            self.found.add(draft)
+        return self.found.all
+
+    def _visit_verb(self, verb: int) -> None:
+        draft = self.reader.verbal(verb)
+        self.understood.fill(draft)
+        self.found.add(draft)
+        self.copulas.read(draft)
+
+    def _visit_noun(self, noun: int) -> None:
+        for draft in self._noun_clauses(noun):
+            self.found.add(draft)
+
+    def _noun_clauses(self, noun: int) -> Iterator[Draft]:
+        yield from self.appositions.find(noun)
+        if noun not in self.copulas.taken:
+            nominal = self.nouns.find(noun)
+            if nominal is not None:
+                yield nominal
+        yield from self.attributes.find(noun)
+
+
+@Language.factory(
+    "nutgraf_clauses",
+    default_config={"package": "nutgraf_en"},
+    requires=attributes(SENTENCES, MENTIONS, TIMES),
+    assigns=attributes(CLAUSES),
+)
+def create(nlp: Language, name: str, package: str) -> Clauses:
+    """Make the stage from the rule files in a language package's `clauses` folder."""
+    return Clauses(read_grammar(find_package(package)))

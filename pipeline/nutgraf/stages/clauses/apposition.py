@@ -1,0 +1,126 @@
+"""Copular clauses without a verb: appositions and titles before a name; and chains of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nutgraf.layers import MENTIONS, Function, Mention
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.copular import Copulas
+from nutgraf.stages.clauses.draft import Draft, Filler
+from nutgraf.stages.clauses.nominal import Nouns
+from nutgraf.stages.clauses.tree import Tree
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Appositions:
+    """Reads what stands beside a name or noun and says what it is."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, nouns: Nouns, copulas: Copulas) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.nouns = nouns
+        self.copulas = copulas
+
+    def find(self, noun: int) -> Iterator[Draft]:
+        """Yield the clauses of a noun's appositions."""
+        for second in self.tree.below(noun, "apposition"):
+            draft = self._apposition(noun, second)
+            if draft is not None:
+                yield draft
+
+    def _apposition(self, first: int, second: int) -> Draft | None:
+        tree = self.tree
+        if not (tree.is_noun(first) or tree.pos[first] == "PRON") or not tree.is_noun(second):
+            return None
+        if first in tree.time or second in tree.time:
+            return None
+        if tree.is_name(second):
+            if not tree.is_name(first):
+                return self._predicate(second, first) if tree.is_noun(first) else None
+            if tree.type_of(first) in _PLACES and tree.type_of(second) in _PLACES:
+                return place_chain(tree, first, second)
+            if tree.type_of(first) == tree.type_of(second):
+                return None
+            return _beside(tree, first, second)
+        return self._predicate(first, second)
+
+    def _predicate(self, subject: int, predicate: int) -> Draft:
+        tree = self.tree
+        draft = Draft("copular", predicate, predicate, tree.lemma[predicate], "apposition")
+        draft.fillers = [
+            Filler("subject", token, None, "apposition", subject)
+            for token in tree.conjuncts(subject)
+        ]
+        draft.predicate = self.copulas.bare(self.copulas.phrases.narrow(predicate))
+        self.copulas.taken.add(predicate)
+        self.nouns.read_arguments(draft, predicate)
+        return draft
+
+    def find_titles(self) -> Iterator[Draft]:
+        """Yield the clauses of titles and roles that stand before a person's name."""
+        for mention in MENTIONS.get(self.tree.doc):
+            if mention.type == "PERSON" and mention.kind == "name":
+                draft = self._title(mention)
+                if draft is not None:
+                    yield draft
+
+    def _title(self, mention: Mention) -> Draft | None:
+        tree = self.tree
+        name = mention.extent
+        first, title = tree.left[name.head], name.first - 1
+        if title < first or not tree.is_noun(title) or title in tree.time:
+            return None
+        if tree.lower[title] in self.grammar.honorifics or tree.label[title] not in (
+            "compound",
+            "modifier",
+            "other",
+        ):
+            return None
+        while first < title and not self._opens_title(first):
+            first += 1
+        for i in range(first, title):
+            if tree.label[i] in ("coordinator", "punctuation") and tree.lower[i] != "-":
+                first = i + 1
+        self.copulas.taken.add(title)
+        draft = Draft("copular", title, title, tree.lemma[title], "title")
+        draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
+        draft.predicate = tree.extent(first, title, title)
+        draft.fillers += self._title_arguments(first, title)
+        return draft
+
+    def _opens_title(self, token: int) -> bool:
+        return self.tree.label[token] not in ("determiner", "punctuation", "coordinator", "mark")
+
+    def _title_arguments(self, first: int, title: int) -> Iterator[Filler]:
+        tree = self.tree
+        done = first
+        for i in range(first, title):
+            mention = tree.mention.get(i)
+            if i < done or not (mention or tree.label[i] in ("compound", "possessive")):
+                continue
+            possessive = tree.lower[i + 1] in self.grammar.possessive_marks
+            extent = tree.extent(i, i, i)
+            if mention is not None:
+                extent = mention.extent
+                done = extent.last
+                possessive = tree.lower[min(done, title)] in self.grammar.possessive_marks
+            function: Function = "possessive" if possessive else "compound"
+            yield Filler(function, extent.head, None, "title", extent=extent)
+
+
+def place_chain(tree: Tree, first: int, second: int) -> Draft:
+    """Make the clause of "Lyon, France"."""
+    return _beside(tree, first, second, "place_chain")
+
+
+def _beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+    draft = Draft("attributive", second, second, tree.lemma[second], construction)
+    draft.fillers = [
+        Filler("subject", first, construction=construction),
+        Filler("object", second, construction=construction),
+    ]
+    mention = tree.mention.get(second)
+    draft.predicate = mention.extent if mention else None
+    return draft

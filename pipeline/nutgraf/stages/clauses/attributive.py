@@ -1,0 +1,67 @@
+"""Attributive clauses: a prepositional phrase on a noun, and "Paris-based"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.draft import Draft, Filler
+from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.verbal import Reader
+
+
+class Attributes:
+    """Reads what is said of a noun without a predicate."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, reader: Reader) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.reader = reader
+
+    def find(self, noun: int) -> Iterator[Draft]:
+        """Yield the clauses of what stands on a noun."""
+        tree = self.tree
+        for child in tree.children[noun]:
+            if tree.label[child] == "preposition":
+                yield from self._prepositional(noun, child)
+            elif tree.label[child] == "modifier":
+                yield from self._participle(noun, child)
+
+    def _prepositional(self, noun: int, preposition: int) -> Iterator[Draft]:
+        tree, name = self.tree, self.tree.lower[preposition]
+        named = tree.pos[noun] == "PROPN"
+        if name not in self.grammar.attributive_prepositions and not (
+            named and name in self.grammar.name_prepositions
+        ):
+            return
+        objects = [
+            f for f in self.reader.prepositional(preposition, "prepositional")
+            if f.function != "time" and f.clause is None
+        ]  # fmt: skip
+        if objects:
+            draft = Draft("attributive", preposition, preposition, name, "prepositional")
+            draft.predicate = tree.extent(preposition, preposition, preposition)
+            draft.fillers = [Filler("subject", noun, construction="prepositional")]
+            draft.fillers += [f.given("object", "prepositional") for f in objects]
+            yield draft
+
+    def _participle(self, noun: int, participle: int) -> Iterator[Draft]:
+        """Read "the Paris-based firm", "US-backed rebels"."""
+        tree = self.tree
+        lemma = self.grammar.hyphen_participles.get(tree.lower[participle])
+        if lemma is None or tree.lower[participle - 1] != "-" or participle < 2:
+            return
+        first = tree.mention.get(participle - 2)
+        head = first.extent.head if first else participle - 2
+        draft = Draft("verbal", participle, participle, lemma.lemma, "participle", passive=True)
+        draft.fillers = [
+            Filler("object", noun, construction="participle"),
+            Filler(
+                "oblique" if lemma.preposition != "by" else "subject",
+                head,
+                lemma.preposition,
+                "participle",
+                extent=first.extent if first else tree.extent(head, head, head),
+            ),
+        ]
+        yield draft

@@ -1,0 +1,84 @@
+"""Freezes drafts into clauses: order, indexes, extents."""
+
+from __future__ import annotations
+
+from nutgraf.layers import Clause, ClauseArgument, Extent
+from nutgraf.stages.clauses.draft import Draft, Filler
+from nutgraf.stages.clauses.phrases import Phrases
+from nutgraf.stages.clauses.tree import Tree
+
+
+def finish(tree: Tree, phrases: Phrases, drafts: list[Draft]) -> list[Clause]:
+    """Number drafts in text order and give every part its extent."""
+    for draft in drafts:
+        draft.predicate = draft.predicate or _predicate(tree, draft)
+    ordered = sorted(drafts, key=lambda d: (d.predicate, d.kind, d.construction))
+    indexes = {id(draft): i for i, draft in enumerate(ordered)}
+    sites = {draft.site: i for i, draft in enumerate(ordered) if draft.kind != "attributive"}
+    sites.update({d.site: i for i, d in enumerate(ordered) if d.kind == "verbal" or d.surface})
+    clauses = []
+    for i, draft in enumerate(ordered):
+        assert draft.predicate is not None
+        clauses.append(
+            Clause(
+                index=i,
+                kind=draft.kind,
+                predicate=draft.predicate,
+                head=draft.head,
+                lemma=draft.lemma,
+                sentence=tree.sentence[draft.head],
+                arguments=_arguments(phrases, draft.fillers, sites),
+                particle=draft.particle,
+                light=draft.light,
+                construction=draft.construction,
+                polarity=draft.polarity,
+                modality=draft.modality,
+                tense=draft.tense,
+                parent=indexes.get(id(draft.parent)) if draft.parent else None,
+                dependency=draft.dependency if draft.parent else None,
+            )
+        )
+    return clauses
+
+
+def _arguments(
+    phrases: Phrases, fillers: list[Filler], sites: dict[int, int]
+) -> tuple[ClauseArgument, ...]:
+    seen: dict[tuple[str, str | None, int], ClauseArgument] = {}
+    for filler in fillers:
+        key = (filler.function, filler.preposition, filler.head)
+        if key not in seen:
+            seen[key] = _argument(phrases, filler, sites)
+    return tuple(seen.values())
+
+
+def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> ClauseArgument:
+    if filler.extent is not None:
+        extent, whole = filler.extent, filler.extent
+    elif filler.clause is not None:
+        extent = whole = phrases.whole(filler.head)
+    else:
+        extent = phrases.narrow(filler.head)
+        whole = phrases.whole(filler.head if filler.whole is None else filler.whole)
+    return ClauseArgument(
+        function=filler.function,
+        extent=extent,
+        preposition=filler.preposition,
+        construction=filler.construction,
+        whole=whole,
+        clause=sites.get(filler.clause) if filler.clause is not None else None,
+    )
+
+
+def _predicate(tree: Tree, draft: Draft) -> Extent:
+    """Take a verb with the auxiliaries, adverbs and particle that touch it; a noun alone."""
+    first = last = draft.head
+    if draft.kind in ("verbal", "copular"):
+        parts = set(tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb"))
+        while first - 1 in parts:
+            first -= 1
+        while first < draft.site and tree.label[first] == "adverb":
+            first += 1
+        if last + 1 < tree.size and tree.label[last + 1] == "particle":
+            last += 1
+    return tree.extent(first, last, draft.head)

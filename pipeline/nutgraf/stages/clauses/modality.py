@@ -1,0 +1,174 @@
+"""Polarity, tense and modality of a clause, from its own words and from what governs it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from nutgraf.records import Modality
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.draft import Draft
+from nutgraf.stages.clauses.tree import Tree
+
+Tense = Literal["past", "present", "future", "none"]
+_TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+
+
+class Modalities:
+    """Judges clauses; parents must be judged before what depends on them."""
+
+    def __init__(self, tree: Tree, grammar: Grammar) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.words = grammar.modality
+
+    def judge(self, draft: Draft) -> None:
+        """Set polarity, tense and modality of a clause."""
+        if draft.source is not None:
+            source = draft.source
+            draft.polarity, draft.tense = source.polarity, source.tense
+            draft.modality = source.modality
+            return
+        if draft.kind in ("verbal", "copular") and self.tree.is_verb(draft.site):
+            self._judge_verb(draft)
+        elif draft.kind == "nominal":
+            self._judge_noun(draft)
+
+    def _judge_verb(self, draft: Draft) -> None:
+        verb = draft.site
+        draft.tense = self._tense(verb)
+        own = self._own(draft)
+        if self._is_negated(draft):
+            draft.polarity = "negative"
+        governed = self._governed(draft)
+        if "negated" in (own, governed) or draft.polarity == "negative":
+            draft.modality = "negated"
+        elif own == "asserted":
+            draft.modality = governed
+        else:
+            draft.modality = own
+
+    def _auxiliaries(self, verb: int) -> list[int]:
+        """List the auxiliaries of a verb, or those it shares with the verb it is conjoined to."""
+        tree = self.tree
+        found = tree.below(verb, "auxiliary", "passive_auxiliary")
+        if not found and tree.label[verb] == "conjunct" and not tree.below(verb, "subject"):
+            head = tree.head[verb]
+            if tree.is_verb(head) and tree.tag[verb] in ("VB", "VBN", "VBG"):
+                return self._auxiliaries(head)
+        return found
+
+    def _tense(self, verb: int) -> Tense:
+        tree = self.tree
+        auxiliaries = self._auxiliaries(verb)
+        if any(tree.lower[a] in self.words.future_auxiliaries for a in auxiliaries):
+            return "future"
+        for a in auxiliaries:
+            if tree.lemma[a] in self.words.perfect_auxiliaries and tree.tag[verb] == "VBN":
+                return "past"
+            if tree.tag[a] in _TENSES:
+                return _TENSES[tree.tag[a]]
+        return _TENSES.get(tree.tag[verb], "none")
+
+    def _own(self, draft: Draft) -> Modality:
+        """Read the clause's own auxiliaries, adverbs, marks and question mark."""
+        tree, words, verb = self.tree, self.words, draft.site
+        auxiliaries = [tree.lower[a] for a in self._auxiliaries(verb)]
+        adverbs = [tree.lower[a] for a in tree.below(verb, "adverb", "mark")]
+        if any(a in words.possible_auxiliaries for a in auxiliaries) or any(
+            a in words.possible_adverbs or a in words.conditions for a in adverbs
+        ):
+            return "possible"
+        if any(a in words.promised_auxiliaries for a in auxiliaries):
+            reported = draft.dependency in ("complement", "quotation", "conjunct")
+            return "future" if reported else "possible"
+        if any(a in words.future_auxiliaries for a in auxiliaries):
+            return "future"
+        if draft.dependency == "purpose":
+            return "future"
+        if draft.parent is None and self._asks(verb):
+            return "possible"
+        return "asserted"
+
+    def _asks(self, verb: int) -> bool:
+        last = self.tree.right[verb]
+        return self.tree.lower[last] in self.words.question_marks
+
+    def _is_negated(self, draft: Draft) -> bool:
+        tree, words = self.tree, self.words
+        for child in tree.children[draft.site]:
+            if tree.label[child] == "negation" or (
+                tree.label[child] in ("adverb", "coordinator", "other")
+                and tree.lower[child] in words.negative_adverbs
+            ):
+                return True
+        for filler in draft.fillers:
+            if filler.construction in ("direct", "passive") and filler.function in (
+                "subject", "object", "complement",
+            ):  # fmt: skip
+                if tree.lower[filler.head] in words.negative_pronouns:
+                    return True
+                if any(
+                    tree.lower[c] in words.negative_determiners
+                    for c in tree.below(filler.head, "determiner", "negation")
+                ):
+                    return True
+        return False
+
+    def _governed(self, draft: Draft) -> Modality:
+        """Say what the governing clause makes of this one."""
+        parent, tree = draft.parent, self.tree
+        if parent is None or draft.dependency in ("quotation", "argument"):
+            return "asserted"
+        if draft.dependency == "conjunct":
+            shared = not tree.below(draft.site, "subject", "passive_subject")
+            return parent.modality if shared and tree.tag[draft.site] == "VB" else "asserted"
+        if draft.dependency == "adverbial":
+            preposition = tree.lower[tree.head[draft.site]]
+            if preposition in self.words.negative_prepositions:
+                return "negated"
+        finite = tree.tag[draft.site] in ("VBD", "VBZ", "VBP", "MD") or any(
+            tree.tag[a] in ("VBD", "VBZ", "VBP", "MD") for a in self._auxiliaries(draft.site)
+        )
+        if draft.dependency == "relative" and finite:
+            return "asserted"
+        lexical = self._lexical(parent, finite=finite)
+        if lexical is not None:
+            return lexical
+        return "asserted" if finite or draft.dependency == "adverbial" else parent.modality
+
+    def _lexical(self, parent: Draft, *, finite: bool) -> Modality | None:
+        words = self.words
+        negated = parent.polarity == "negative"
+        if parent.lemma in words.negative_governors:
+            return "asserted" if negated else "negated"
+        if parent.lemma in (words.possible_reporters if finite else words.possible_governors):
+            return "possible"
+        if not finite and parent.lemma in words.future_governors:
+            return "negated" if negated else "future"
+        return None
+
+    def _judge_noun(self, draft: Draft) -> None:
+        tree, words, parent = self.tree, self.words, draft.parent
+        for child in tree.below(draft.head, "modifier", "determiner", "negation"):
+            word = tree.lower[child]
+            if word in words.negative_determiners:
+                draft.modality, draft.polarity = "negated", "negative"
+                return
+            if word in words.possible_adjectives:
+                draft.modality = "possible"
+            elif word in words.future_adjectives:
+                draft.modality = "future"
+        if draft.modality != "asserted" or parent is None:
+            return
+        if draft.light is not None:
+            draft.modality, draft.tense = parent.modality, parent.tense
+            draft.polarity = parent.polarity
+        elif self._is_complement(draft):
+            draft.modality = self._lexical(parent, finite=False) or parent.modality
+
+    def _is_complement(self, draft: Draft) -> bool:
+        """Tell whether the noun is what the parent is about: its object, or its "for", "of"."""
+        parent = draft.parent
+        return parent is not None and any(
+            f.head == draft.head and f.function in ("object", "oblique") for f in parent.fillers
+        )

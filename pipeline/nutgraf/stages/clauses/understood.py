@@ -1,0 +1,215 @@
+"""Arguments that are understood: control, raising, participles, purpose, relatives, conjuncts."""
+
+from __future__ import annotations
+
+from nutgraf.layers import Function
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
+from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.verbal import Reader
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+class Understood:
+    """Fills what a verb leaves out from the clause or noun that it depends on."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, reader: Reader, drafts: Drafts) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.reader = reader
+        self.drafts = drafts
+
+    def fill(self, draft: Draft) -> None:
+        """Find the clause's parent and fill what is understood; parents come first."""
+        tree, verb = self.tree, draft.site
+        label = tree.label[verb]
+        if label == "root":
+            return
+        draft.parent = self._governor(verb)
+        draft.dependency = self._dependency(draft, label)
+        if label == "conjunct":
+            self._share(draft)
+        elif label == "relative_clause":
+            self._relativise(draft, tree.head[verb])
+        elif label == "noun_clause":
+            self._modify(draft, tree.head[verb])
+        elif label in ("open_clause", "clause", "adverbial_clause", "prepositional_clause"):
+            self._control(draft, label)
+
+    def _governor(self, verb: int) -> Draft | None:
+        for above in self.tree.ancestors(verb):
+            if found := self.drafts.at(above):
+                return found
+        return None
+
+    def _dependency(self, draft: Draft, label: str) -> str:
+        tree = self.tree
+        if label == "conjunct":
+            return "conjunct"
+        if label in ("relative_clause", "noun_clause"):
+            return "relative"
+        if label in ("clause", "open_clause"):
+            return "complement"
+        if label in ("inserted_clause", "other"):
+            return "quotation"
+        if label == "clausal_subject":
+            return "argument"
+        marks = {tree.lower[c] for c in tree.below(draft.site, "mark", "adverb")}
+        if marks & self.grammar.modality.conditions:
+            return "condition"
+        if label == "adverbial_clause" and self._is_infinitive(draft.site):
+            return "purpose"
+        return "adverbial"
+
+    def _is_infinitive(self, verb: int) -> bool:
+        tree = self.tree
+        return any(tree.tag[c] == "TO" for c in tree.below(verb, "auxiliary"))
+
+    def _share(self, draft: Draft) -> None:
+        """Take over subject, voice and relation of the verb this one is coordinated with."""
+        first = self.drafts.verbal.get(self.tree.head[draft.site])
+        if first is None:
+            return
+        if not draft.surface:
+            draft.understand(first.surface, "conjunct")
+            draft.parent = draft.parent or first.parent
+        if not first.passive and not first.filled("object") and self._adjacent(first, draft):
+            # "bought and sold shares": the object follows the last verb
+            first.fillers += [f.given("object", "conjunct") for f in draft.filled("object")]
+
+    def _adjacent(self, first: Draft, second: Draft) -> bool:
+        between = range(first.site + 1, second.site)
+        return 0 < len(between) <= 2 and all(
+            self.tree.label[i] in ("coordinator", "adverb") for i in between
+        )
+
+    def _control(self, draft: Draft, label: str) -> None:
+        tree = self.tree
+        if draft.surface:
+            self._raise_object(draft)
+            return
+        if tree.tag[draft.site] in ("VBD", "VBZ", "VBP", "MD") and label != "open_clause":
+            return
+        governor = draft.parent
+        if governor is None:
+            return
+        construction = "control" if label != "adverbial_clause" else "participle"
+        if draft.dependency == "purpose":
+            construction = "purpose"
+        draft.understand(self._controller(draft, governor, label), construction)
+
+    def _raise_object(self, draft: Draft) -> None:
+        """Read "urged Russia to stop": the infinitive's subject is what was urged."""
+        governor, tree = draft.parent, self.tree
+        if governor is None or governor.kind != "verbal" or governor.filled("object"):
+            return
+        if (
+            governor.lemma in self.grammar.object_control
+            and self._is_infinitive(draft.site)
+            and not tree.below(draft.site, "mark")
+        ):
+            governor.fillers += [f.given("object", "control") for f in draft.surface]
+
+    def _controller(self, draft: Draft, governor: Draft, label: str) -> list[Filler]:
+        if governor.kind == "nominal":
+            return actors(governor)
+        objects = [f for f in governor.filled("object", "indirect") if f.preposition is None]
+        if label == "prepositional_clause":
+            preposition = self.tree.lower[self.tree.head[draft.site]]
+            by_object = preposition in self.grammar.object_gerund_prepositions
+        elif label == "adverbial_clause":
+            by_object = (
+                draft.dependency == "purpose" and governor.lemma in self.grammar.object_purpose
+            )
+        else:
+            by_object = governor.lemma not in self.grammar.subject_control
+        if by_object and objects:
+            return objects
+        return governor.surface or governor.filled("subject")
+
+    def _modify(self, draft: Draft, noun: int) -> None:
+        """Fill the gap of a participle or infinitive that stands on a noun."""
+        tree, verb = self.tree, draft.site
+        if draft.surface:
+            return
+        if self._is_infinitive(verb):
+            nominal = self.drafts.nominal.get(noun)
+            if tree.lemma[noun] in self.grammar.control_nouns:
+                draft.understand(actors(nominal) if nominal else [], "control")
+            elif self._is_singled_out(noun):
+                draft.understand(self._antecedent(noun), "relative")
+        elif tree.tag[verb] in ("VBG", "VBN", "VBD"):
+            draft.construction = "passive" if draft.passive else "participle"
+            draft.understand(self._antecedent(noun), "participle")
+
+    def _is_singled_out(self, noun: int) -> bool:
+        """Tell whether an infinitive after the noun has it as subject: "the first man to land"."""
+        tree = self.tree
+        return any(
+            tree.lower[c] in self.grammar.singling_words or tree.tag[c] == "JJS"
+            for c in tree.below(noun, "modifier", "determiner")
+        )
+
+    def _antecedent(self, noun: int, function: Function = "subject") -> list[Filler]:
+        return [Filler(function, noun, construction="relative", whole=noun)]
+
+    def _relativise(self, draft: Draft, noun: int) -> None:
+        """Put the antecedent where the relative clause has its gap."""
+        tree = self.tree
+        pronouns = [
+            f for f in draft.fillers if tree.tag[f.head] in _RELATIVE_TAGS and f.clause is None
+        ]
+        antecedents = list(self._heads(noun, draft.site))
+        for filler in pronouns:
+            self._replace(draft, filler, antecedents)
+        if pronouns or any(tree.tag[i] in _RELATIVE_TAGS for i in self._left_words(draft.site)):
+            self._adverbial_gap(draft, antecedents)
+        elif draft.surface and not draft.passive:
+            self._zero_gap(draft, antecedents)
+        elif not draft.surface:
+            draft.understand([Filler("subject", n, whole=noun) for n in antecedents], "relative")
+
+    def _heads(self, noun: int, verb: int) -> list[int]:
+        """Say what a relative clause is about: the noun, or what that noun's phrase renames."""
+        return [noun]
+
+    def _left_words(self, verb: int) -> range:
+        return range(self.tree.left[verb], verb)
+
+    @staticmethod
+    def _replace(draft: Draft, filler: Filler, antecedents: list[int]) -> None:
+        new = [Filler(filler.function, n, filler.preposition, "relative", n) for n in antecedents]
+        at = draft.fillers.index(filler)
+        draft.fillers[at : at + 1] = new
+        if filler in draft.surface:
+            at = draft.surface.index(filler)
+            draft.surface[at : at + 1] = new
+
+    def _adverbial_gap(self, draft: Draft, antecedents: list[int]) -> None:
+        """Read "the city where he died" and "the day when"."""
+        tree = self.tree
+        for child in tree.below(draft.site, "adverb"):
+            function = self.grammar.relative_adverbs.get(tree.lower[child])
+            if function:
+                draft.fillers += [Filler(function, n, None, "relative", n) for n in antecedents]
+
+    def _zero_gap(self, draft: Draft, antecedents: list[int]) -> None:
+        """Read "the man they arrested": the object, or what a stranded preposition asks for."""
+        tree = self.tree
+        for child in tree.below(draft.site, "preposition"):
+            if not tree.children[child]:
+                draft.fillers += [
+                    Filler("oblique", n, tree.lower[child], "relative", n) for n in antecedents
+                ]
+                return
+        if not draft.filled("object") and not tree.below(draft.site, "clause", "open_clause"):
+            if antecedents[0] in tree.time:
+                draft.fillers += [Filler("time", n, None, "relative", n) for n in antecedents]
+            else:
+                draft.fillers += [Filler("object", n, None, "relative", n) for n in antecedents]
+
+
+def actors(nominal: Draft) -> list[Filler]:
+    """List who acts in a nominal clause: its subject, or the possessor of the noun."""
+    return nominal.filled("subject") or nominal.filled("possessive")
