@@ -62,14 +62,13 @@ class _Walk:
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
+        titles = list(self.appositions.find_titles())
         for token in self.tree.order:
             if self.tree.is_verb(token) and self.tree.label[token] not in ("modifier", "compound"):
                 self._visit_verb(token)
             elif self.tree.is_noun(token):
                 self._visit_noun(token)
-        for draft in self.appositions.find_titles():
-            self.found.add(draft)
-        return self.found.all
+        return self.found.all + titles
 
     def _visit_verb(self, verb: int) -> None:
         draft = self.reader.verbal(verb)
@@ -87,7 +86,8 @@ class _Walk:
             nominal = self.nouns.find(noun)
             if nominal is not None:
                 yield nominal
-        yield from self.attributes.find(noun)
+        if not self.nouns.is_event(noun):
+            yield from self.attributes.find(noun)
 
 
 @Language.factory(

@@ -1,4 +1,4 @@
-"""The grammatical relations the stage knows; a language package maps its parser's labels to them."""
+"""The grammatical relations the stage knows: a language package maps its parser's labels here."""
 
 from __future__ import annotations
 
