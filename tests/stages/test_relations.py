@@ -1,0 +1,222 @@
+"""Frames over hand-built clauses: what fills roles, what fires, what is told once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nutgraf.layers import (
+    CLAUSES,
+    ENTITIES,
+    RELATIONS,
+    Clause,
+    ClauseArgument,
+    Entity,
+    Extent,
+    Function,
+    Mention,
+)
+from nutgraf.rules.classes import ClassFile, compile_classes
+from nutgraf.rules.frame_compiler import Frames, compile_frames
+from nutgraf.rules.frames import FrameFile
+from nutgraf.stages.relations import Relations
+
+CLASSES = {
+    "person": {"marks": ["PERSON"], "words": ["nurse"], "endings": ["man"]},
+    "agent": {"of": ["person"], "marks": ["GPE"], "words": ["army"]},
+    "country": {"marks": ["country"]},
+    "weapon": {"words": ["missile"]},
+    "clause": {},
+}
+
+
+def frames(*rules: dict[str, object]) -> Frames:
+    file = FrameFile.model_validate({"rules": list(rules)})
+    return compile_frames(
+        file.rules, compile_classes(ClassFile.model_validate({"classes": CLASSES}))
+    )
+
+
+def document(text: str, *entities: tuple[str, str]) -> Doc:
+    words = text.split()
+    lemmas = [word.lower() for word in words]
+    doc = Doc(Vocab(), words=words, lemmas=lemmas)
+    ENTITIES.set(doc, tuple(entity(doc, name, type_) for name, type_ in entities))
+    return doc
+
+
+def entity(doc: Doc, name: str, type_: str) -> Entity:
+    extent = phrase(doc, name)
+    country = "IR" if name == "Iran" else None
+    mention = Mention(extent, "name", type_, "test", country)  # type: ignore[arg-type]
+    return Entity(type_, name, (mention,))  # type: ignore[arg-type]
+
+
+def phrase(doc: Doc, words: str) -> Extent:
+    start = doc.text.index(words)
+    span = doc.char_span(start, start + len(words))
+    assert span is not None
+    return replace(Extent.of(span), head=span.end - 1)
+
+
+def argument(doc: Doc, place: str, words: str) -> ClauseArgument:
+    """Make an argument: a function, or any other word as the preposition of an oblique."""
+    functions: dict[str, Function] = {f: f for f in ("subject", "object", "possessive", "time")}  # type: ignore[misc]
+    if place in functions:
+        return ClauseArgument(functions[place], phrase(doc, words))
+    return ClauseArgument("oblique", phrase(doc, words), place)
+
+
+def clause(doc: Doc, word: str, lemma: str, **places: str) -> Clause:
+    head = phrase(doc, word)
+    arguments = tuple(argument(doc, p.rstrip("_"), words) for p, words in places.items())
+    return Clause(0, "verbal", head, head.head, lemma, 0, arguments)
+
+
+def found(doc: Doc, rules: Frames, *clauses: Clause) -> list[tuple[str, dict[str, str]]]:
+    numbered = tuple(replace(c, index=i) for i, c in enumerate(clauses))
+    CLAUSES.set(doc, numbered)
+    Relations(rules)(doc)
+    return [(r.type, {f.role: f.extent.text(doc) for f in r.arguments}) for r in RELATIONS.get(doc)]
+
+
+SUPPLY = {
+    "frame": "supply",
+    "verbs": ["supply"],
+    "type": "supply",
+    "roles": {
+        "supplier": "subject is agent",
+        "recipient": ["to", "object when with"],
+        "item": ["with", "object"],
+    },
+    "needs": ["item", "supplier or recipient"],
+}
+ATTACK = {
+    "frame": "attack",
+    "type": "attack",
+    "verbs": ["attack"],
+    "nouns": {"attack": {"attacker": ["subject", "by"], "target": "on"}},
+    "roles": {"attacker": "subject", "target": "object"},
+    "needs": ["target"],
+}
+
+
+def test_a_condition_chooses_between_two_uses_of_a_function() -> None:
+    doc = document("Iran supplies the army with missiles", ("Iran", "GPE"))
+    verb = clause(doc, "supplies", "supply", subject="Iran", object="the army", with_="missiles")
+    roles = {"supplier": "Iran", "recipient": "the army", "item": "missiles"}
+    assert found(doc, frames(SUPPLY), verb) == [("supply", roles)]
+
+
+def test_the_same_function_is_the_item_without_that_condition() -> None:
+    doc = document("Iran supplies missiles to rebels", ("Iran", "GPE"))
+    verb = clause(doc, "supplies", "supply", subject="Iran", object="missiles", to="rebels")
+    roles = {"supplier": "Iran", "recipient": "rebels", "item": "missiles"}
+    assert found(doc, frames(SUPPLY), verb) == [("supply", roles)]
+
+
+def test_a_filler_of_another_class_leaves_the_role_empty() -> None:
+    doc = document("Storms supply water")
+    verb = clause(doc, "supply", "supply", subject="Storms", object="water")
+    assert found(doc, frames(SUPPLY), verb) == []
+
+
+def test_a_filler_is_the_name_with_its_entity() -> None:
+    doc = document("president Ann Lee attacked Iran", ("Ann Lee", "PERSON"), ("Iran", "GPE"))
+    found(
+        doc,
+        frames(ATTACK),
+        clause(doc, "attacked", "attack", subject="president Ann Lee", object="Iran"),
+    )
+    (relation,) = RELATIONS.get(doc)
+    assert [(f.extent.text(doc), f.entity) for f in relation.arguments] == [
+        ("Ann Lee", 0),
+        ("Iran", 1),
+    ]
+
+
+def test_a_light_verb_leaves_the_event_to_its_noun() -> None:
+    doc = document("Iran launched an attack on Oman", ("Iran", "GPE"), ("Oman", "GPE"))
+    launch = {
+        "frame": "launch",
+        "type": "launch",
+        "verbs": ["launch"],
+        "roles": {"product": "object"},
+    }
+    verb = clause(doc, "launched", "launch", subject="Iran", object="an attack")
+    noun = replace(
+        clause(doc, "attack", "attack", subject="Iran", on="Oman"), kind="nominal", light="launch"
+    )
+    roles = {"attacker": "Iran", "target": "Oman"}
+    assert found(doc, frames(ATTACK, launch), verb, noun) == [("attack", roles)]
+
+
+def test_an_event_is_told_once_where_its_verb_governs_its_noun() -> None:
+    sign = {
+        "frame": "sign",
+        "type": "agree",
+        "verbs": ["sign"],
+        "roles": {"party": "subject", "agreement": "object"},
+    }
+    pact = {"frame": "pact", "type": "agree", "nouns": ["pact"], "roles": {"party": "with"}}
+    doc = document("Iran signed a pact with Oman", ("Iran", "GPE"), ("Oman", "GPE"))
+    verb = clause(doc, "signed", "sign", subject="Iran", object="a pact")
+    noun = replace(clause(doc, "pact", "pact", with_="Oman"), kind="nominal")
+    assert [type_ for type_, _ in found(doc, frames(sign, pact), verb, noun)] == ["agree"]
+
+
+def test_the_more_specific_event_wins_a_clause() -> None:
+    beat = {
+        "frame": "beat",
+        "type": "win",
+        "verbs": ["beat"],
+        "roles": {"winner": "subject is country", "loser": "object"},
+        "needs": ["winner", "loser"],
+    }
+    hit = {
+        "frame": "hit",
+        "type": "attack",
+        "verbs": ["beat"],
+        "roles": {"target": "object"},
+        "needs": ["target"],
+    }
+    doc = document("Iran beat Oman", ("Iran", "GPE"), ("Oman", "GPE"))
+    verb = clause(doc, "beat", "beat", subject="Iran", object="Oman")
+    assert [type_ for type_, _ in found(doc, frames(hit, beat), verb)] == ["win"]
+
+
+def test_a_verb_phrase_needs_its_fixed_words() -> None:
+    rules = frames(
+        {"frame": "try", "type": "charge", "verbs": ["put on trial"], "roles": {"person": "object"}}
+    )
+    doc = document("they put him on trial")
+    verb = clause(doc, "put", "put", subject="they", object="him", on="trial")
+    assert found(doc, rules, verb) == [("charge", {"person": "him"})]
+    assert found(doc, rules, clause(doc, "put", "put", subject="they", object="him")) == []
+
+
+def test_every_participant_of_a_symmetric_type_is_taken() -> None:
+    rules = frames(
+        {
+            "frame": "meet",
+            "type": "meet",
+            "verbs": ["meet"],
+            "roles": {"participant": ["subject", "object"]},
+        }
+    )
+    doc = document("Ann met Bob", ("Ann", "PERSON"), ("Bob", "PERSON"))
+    found(doc, rules, clause(doc, "met", "meet", subject="Ann", object="Bob"))
+    assert [f.extent.text(doc) for f in RELATIONS.get(doc)[0].arguments] == ["Ann", "Bob"]
+
+
+def test_every_event_may_take_the_shared_circumstances() -> None:
+    shared = {"frame": "circumstances", "roles": {"instrument": "with is weapon"}}
+    doc = document("Iran attacked Oman with missile", ("Iran", "GPE"), ("Oman", "GPE"))
+    verb = clause(doc, "attacked", "attack", subject="Iran", object="Oman", with_="missile")
+    assert found(doc, frames(ATTACK, shared), verb)[0][1]["instrument"] == "missile"
+
+
+def test_a_document_without_clauses_has_no_relations() -> None:
+    assert found(document("nothing here"), frames(ATTACK)) == []
