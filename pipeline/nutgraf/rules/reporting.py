@@ -20,6 +20,7 @@ VerbFrame = Literal[
     "recipient",
     "raising",
     "source",
+    "around",
 ]
 NounFrame = Literal["clause", "infinitive", "expressed"]
 SourceKind = Literal["document", "court", "organization"]
@@ -70,7 +71,7 @@ class ReportingRules(RuleFile):
     adverbials: tuple[str, ...]
     adverbials_of_names: tuple[str, ...]
     as_words: frozenset[str]
-    put_it: frozenset[str]
+    citing: frozenset[str]
     complementizers: frozenset[str]
     conditions: frozenset[str]
     empty_subjects: frozenset[str]

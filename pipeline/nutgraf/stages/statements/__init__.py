@@ -32,15 +32,14 @@ class Statements:
         if not doc.has_annotation("DEP"):
             return
         reading = Reading(doc, self.lexicon.rules.elisions)
-        seen: set[tuple[int, int, int]] = set()
+        seen: dict[int, int] = {}  # of every cue, where its last content ends
         for statement in sorted(
             Attribution(reading, self.lexicon).find(),
             key=lambda s: (s.content, s.cue or s.content, s.rule),
         ):
-            cue = statement.cue.start if statement.cue else -1
-            key = (statement.content.start, statement.content.end, cue)
-            if key not in seen:
-                seen.add(key)
+            cue = statement.cue.start if statement.cue else -1 - statement.content.start
+            if seen.get(cue, -1) <= statement.content.start:
+                seen[cue] = statement.content.end
                 yield statement
 
 

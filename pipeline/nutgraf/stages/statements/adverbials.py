@@ -55,16 +55,16 @@ def _object(reading: Reading, after: int) -> Token | None:
 def _statements(reading: Reading, token: Token, after: int, head: Token) -> Iterator[Statement]:
     cue = Extent(reading.starts[token.i], reading.end_of(after - 1), token.i, after, token.i)
     speaker = speaker_extent(reading, head, token.i)
-    last = _adverbial_end(reading, head)
-    for content in _contents(reading, token, last):
+    last = phrase_end(reading, head)
+    for content in stretches(reading, token, last):
         extent = reading.extent(*content)
         if extent is not None:
             kind = kind_of(reading, *content, quoted=is_quoted(reading, *content))
             yield Statement(kind, "affirms", extent, RULE, speaker, cue)
 
 
-def _adverbial_end(reading: Reading, head: Token) -> int:
-    """Return where the speaker's phrase ends, with its appositions and relative clauses."""
+def phrase_end(reading: Reading, head: Token) -> int:
+    """Return the token where a speaker's phrase ends, appositions and clauses included."""
     end = phrase(head)[1]
     for child in head.rights:
         if child.dep_ in ("appos", "relcl", "acl"):
@@ -75,7 +75,8 @@ def _adverbial_end(reading: Reading, head: Token) -> int:
     return min(end, limit)
 
 
-def _contents(reading: Reading, token: Token, last: int) -> Iterator[tuple[int, int]]:
+def stretches(reading: Reading, token: Token, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the characters that a phrase from `token` to `last` attributes, in its stretches."""
     begin, end = _clause(reading, token, last)
     quoted = _quotation_beside(reading, token, last)
     if quoted is not None:
@@ -90,7 +91,7 @@ def _contents(reading: Reading, token: Token, last: int) -> Iterator[tuple[int, 
 def _is_clausal(reading: Reading, start: int, end: int) -> bool:
     """Tell more than a linking word: a noun or verb."""
     first, last = reading.token_from(start), reading.token_from(end)
-    return any(t.pos_ in ("NOUN", "PROPN", "VERB", "PRON", "NUM") for t in reading.doc[first:last])
+    return any(t.pos_ in ("NOUN", "PROPN", "VERB", "NUM") for t in reading.doc[first:last])
 
 
 def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
@@ -99,7 +100,7 @@ def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
     ends = last >= end or reading.doc[last].is_punct
     set_off = token.i == begin or reading.doc[token.i - 1].text == ","
     node = token
-    while node.dep_ not in _CLAUSES and node.head is not node:
+    while node.dep_ not in _CLAUSES and node.head != node:
         node = node.head
     if node.dep_ in ("relcl", "ccomp") or (node.dep_ == "acl" and not (set_off and ends)):
         first = node.left_edge.i

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from nutgraf.layers import Extent, Statement
 from nutgraf.records import Stance
 from nutgraf.stages.statements import speakers
-from nutgraf.stages.statements.adverbials import find_adverbials
+from nutgraf.stages.statements.adverbials import find_adverbials, phrase_end, stretches
 from nutgraf.stages.statements.contents import (
     clause_content,
     is_quoted,
@@ -24,9 +24,12 @@ from nutgraf.stages.statements.quoting import Quoting
 from nutgraf.stages.statements.reading import Reading
 
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
-_SMALL = frozenset({"oprd", "ccomp", "xcomp"})
+_SMALL = frozenset({"oprd", "ccomp", "xcomp", "dative"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VERB", "AUX"})
+_SET_OFF = frozenset({"parataxis", "ccomp", "advcl", "dep", "ROOT"})
+_BEFORE = frozenset({",", "—", "–", "-", "("})
+_AFTER = frozenset({",", ".", "—", "–", "-", "!", "?", ";", ")"})
 
 
 class Attribution:
@@ -53,6 +56,7 @@ class Attribution:
                 made.extend(self._noun(token))
             elif token.pos_ == "ADJ":
                 made.extend(self._adjective(token))
+        made.extend(self._citing(made))
         made.extend(find_adverbials(self.reading, self.lexicon))
         made.extend(find_labels(self.reading, self.lexicon))
         yield from made
@@ -68,31 +72,77 @@ class Attribution:
         if self._unsaid(cue) and not spoken:
             return
         speaker = self._speaker(cue)
+        if speaker is None and cue.dep_ == "advcl" and cue.tag_ == "VBN" and not spoken:
+            return  # "asked whether he would go, he …": the reporter's question
         for start, end in spoken:
             entry = next(e for e in entries if "quotation" in e.frames)
             yield from self._make(cue, speaker, (start, end), entry)
         for entry in entries:
-            contents = [c for c in self._contents(cue, entry) if not _meets(c, spoken)]
+            contents = list(self._clipped(self._contents(cue, entry), spoken))
             if contents and self._fits(entry, cue, speaker):
                 for content in contents:
                     yield from self._make(cue, speaker, content, entry)
                 return
 
+    def _clipped(
+        self, contents: Iterator[tuple[int, int]], spoken: list[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Keep what the cue's own quotations leave: any process "must be sound": "Moves to …"."""
+        for start, end in contents:
+            inside = [s for s, _ in spoken if start < s < end]
+            if inside and self.reading.token_from(min(inside)) - self.reading.token_at(start) > 2:
+                clipped = trim(self.reading.text, start, min(inside) - 1, final=False)
+                yield clipped
+            elif not _meets((start, end), spoken):
+                yield start, end
+
     def _contents(self, cue: Token, entry: VerbEntry) -> Iterator[tuple[int, int]]:
         frames = entry.frames
-        for child in cue.children:
+        for child in self._complements(cue):
             if child.dep_ not in _CLAUSAL or not self._complement(cue, child, frames):
                 continue
             content = clause_content(self.reading, self.lexicon, cue, child)
             if content is not None:
                 yield content
-        if "clause" in frames:
+        if frames & {"clause", "around"}:
             yield from self._around(cue)
         if "as" in frames or "predicate" in frames:
             yield from self._small_clause(cue, frames)
         if any(self._taken_up(cue)) and frames & {"clause", "gerund"}:
             for noun in self._taken_up(cue):
                 yield from self._noun_content(noun)
+
+    def _complements(self, cue: Token) -> Iterator[Token]:
+        """List the clauses of a cue: its own, and one right behind it that an earlier cue got."""
+        for child in cue.children:
+            before = self.doc[child.left_edge.i - 1] if child.left_edge.i else cue
+            if child.i > cue.i and self._is_tag(child):
+                continue
+            if before.i <= cue.i or not self._speaks_clause(before):
+                yield child
+        if cue.i + 1 < len(self.doc) and self._speaks_clause(cue):
+            token = self.doc[cue.i + 1]
+            for _ in range(6):
+                if token.left_edge.i != cue.i + 1 or token.head == token:
+                    return
+                if token.dep_ == "ccomp" and token.head != cue and token.head.i < cue.i:
+                    yield token
+                    return
+                token = token.head
+
+    def _is_tag(self, verb: Token) -> bool:
+        """Tell "…, the Times reported", which stands behind what it attributes."""
+        before = self.doc[verb.left_edge.i - 1]
+        last = self.reading.bounds(verb.i)[1] <= verb.right_edge.i + 2
+        return (
+            last
+            and before.text == ","
+            and self._speaks_clause(verb)
+            and not any(c.dep_ in ("ccomp", "xcomp", "dobj", "mark") for c in verb.children)
+        )
+
+    def _speaks_clause(self, token: Token) -> bool:
+        return token.pos_ == "VERB" and self.lexicon.entry(token, "clause") is not None
 
     def _complement(self, cue: Token, child: Token, frames: frozenset[str]) -> bool:
         if child.i < cue.i and child.dep_ != "ccomp":
@@ -128,26 +178,43 @@ class Attribution:
         as_ = cue.dep_ == "advcl" and any(
             c.lower_ in self.lexicon.rules.as_words for c in cue.lefts
         )
-        if not (as_ or cue.dep_ in ("parataxis", "ccomp", "advcl", "ROOT", "dep")):
+        if not as_ and (self._has_object(cue) or cue.dep_ not in _SET_OFF):
             return
-        if not as_ and self._has_object(cue):
-            return
-        first, last = cue.left_edge.i, cue.right_edge.i + 1
-        if cue.dep_ == "ROOT" and not as_:
-            return
-        begin, end = self.reading.bounds(cue.i)
+        first, last = self._region(cue)
+        begin, end = self._level(cue)
         before = self.doc[first - 1].text if first > begin else ""
         after = self.doc[last].text if last < end else "."
-        if after not in (",", ".", "—", "–", "-", "!", "?", ";") or (
-            first > begin and before not in (",", "—", "–", "-", "(")
-        ):
+        is_last = all(token.is_punct for token in self.doc[last:end])
+        if (cue.dep_ == "ROOT" and not is_last) or (first == begin and not as_):
             return
-        if not as_ and first == begin:
+        if after not in _AFTER or (first > begin and before not in _BEFORE):
             return
         for stretch in ((begin, first), (last, end)):
             content = square(self.reading, *stretch, cue.i)
-            if content is not None and content[0] < content[1]:
+            if content is not None:
                 yield content
+
+    def _level(self, cue: Token) -> tuple[int, int]:
+        """Return the tokens of the sentence, or of the cue's quotation within it."""
+        begin, end = self.reading.bounds(cue.i)
+        around = self.reading.quotation_at(cue.i)
+        if around is not None:
+            begin = max(begin, self.reading.token_from(around.start))
+            end = min(end, self.reading.token_from(around.end))
+        return begin, end
+
+    def _region(self, cue: Token) -> tuple[int, int]:
+        """Return the tokens of a cue that is set off, with its subject, without commas."""
+        first, last = cue.left_edge.i, cue.right_edge.i + 1
+        if cue.dep_ == "ROOT":
+            subject = next((c for c in cue.children if c.dep_ == "nsubj"), cue)
+            first = min(cue.i, subject.left_edge.i)
+            last = max(cue.i, subject.right_edge.i) + 1
+        while first < cue.i and self.doc[first].is_punct:
+            first += 1
+        while last - 1 > cue.i and self.doc[last - 1].is_punct:
+            last -= 1
+        return first, last
 
     def _small_clause(self, cue: Token, frames: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Find "homeopathy as a form of quackery", "the vote a sham"."""
@@ -155,32 +222,48 @@ class Attribution:
         if passive and speakers.agent_of(cue) is None:
             return
         objects = [c for c in cue.rights if c.dep_ == "dobj"]
-        for child in cue.rights:
-            is_as = child.dep_ == "prep" and child.lower_ in self.lexicon.rules.as_words
-            if not (("as" in frames and is_as) or ("predicate" in frames and child.dep_ in _SMALL)):
+        for child in (*cue.rights, *(p for o in objects for p in o.rights)):
+            first = min([o.left_edge.i for o in objects] + [child.left_edge.i])
+            last = max([o.right_edge.i for o in objects] + [child.right_edge.i]) + 1
+            if not (objects or passive) or not self._is_small(child, frames):
                 continue
-            if child.dep_ in ("ccomp", "xcomp") and self._is_finite(child):
-                continue
-            if any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
-                continue
-            first = objects[0].left_edge.i if objects else child.left_edge.i
-            content = square(self.reading, first, child.right_edge.i + 1, cue.i)
-            if content is not None and (objects or passive or child.dep_ != "prep"):
+            content = square(self.reading, first, last, cue.i)
+            if content is not None:
                 yield content
-            return
-        for found in objects:
-            prep = next(
-                (
-                    c
-                    for c in found.rights
-                    if "as" in frames and c.lower_ in self.lexicon.rules.as_words
-                ),
-                None,
-            )
-            if prep is not None:
-                content = square(self.reading, found.left_edge.i, prep.right_edge.i + 1, cue.i)
-                if content is not None:
-                    yield content
+                return
+
+    def _is_small(self, child: Token, frames: frozenset[str]) -> bool:
+        """Tell what predicates something of the object of a verb such as describe or call."""
+        if child.dep_ == "prep":
+            return "as" in frames and child.lower_ in self.lexicon.rules.as_words
+        if "predicate" not in frames or self._is_finite(child):
+            return False
+        if any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
+            return False
+        # "branded him a liar": as the parser sees "gave him a coin"
+        return child.dep_ in _SMALL
+
+    def _citing(self, made: list[Statement]) -> Iterator[Statement]:
+        """Find the source behind the source: Reuters reported, citing two officials."""
+        said = {s.cue.head: s for s in made if s.cue is not None}
+        for token in self.doc:
+            if token.tag_ != "VBG" or token.lemma_.lower() not in self.lexicon.rules.citing:
+                continue
+            source = next((c for c in token.rights if c.dep_ == "dobj"), None)
+            if source is None or not self._is_source(source):
+                continue
+            above = speakers.speaking_above(token, self.lexicon)
+            speaker = speakers.speaker_extent(self.reading, source, token.i)
+            if above is not None and above.i in said:
+                content = said[above.i].content
+                yield from self._make(token, speaker, (content.start, content.end), "citing")
+            elif above is None:
+                for stretch in stretches(self.reading, token, phrase_end(self.reading, source)):
+                    yield from self._make(token, speaker, stretch, "citing")
+
+    def _is_source(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return self._speaks(token) or lemma in self.lexicon.rules.sources.document
 
     # -- who, and whether at all
 
@@ -194,8 +277,33 @@ class Attribution:
         if speakers.is_passive(cue):
             return speakers.agent_of(cue)
         if cue.dep_ == "pcomp" and self._quoted_as(cue) is not None:
-            return speakers.subject_of(cue.head.head, self.lexicon)
-        return speakers.subject_of(cue, self.lexicon)
+            quoting = cue.head.head
+            quoted = next((c for c in quoting.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            return quoted or speakers.subject_of(quoting, self.lexicon)
+        subject = speakers.subject_of(cue, self.lexicon)
+        if subject is not None and not self._in_other_words(subject, cue):
+            return subject
+        return self._beside(cue)
+
+    def _in_other_words(self, token: Token, cue: Token) -> bool:
+        """Tell a subject that the parser took out of the quotation."""
+        numbers = self.reading.quotation_of
+        return numbers[token.i] != numbers[cue.i] and numbers[token.i] >= 0
+
+    def _beside(self, cue: Token) -> Token | None:
+        """Find the subject that the parser missed: shouted the crowd; Tom Hale, QC, said."""
+        for child in cue.rights:
+            near = child.dep_ in ("nsubj", "dobj", "npadvmod") and child.i <= cue.i + 6
+            if near and cue.i in self.spoken and not self._in_other_words(child, cue):
+                return child
+        begin = self.reading.bounds(cue.i)[0]
+        for i in range(cue.i - 1, max(begin, cue.i - 6) - 1, -1):
+            name = self.reading.name_at.get(i)
+            if name is not None and name.type == "PERSON":
+                return self.doc[name.extent.head]
+            if self.doc[i].pos_ != "PROPN" and self.doc[i].text != ",":
+                return None
+        return None
 
     def _quoted_as(self, cue: Token) -> Token | None:
         """Return "quoted" of "was quoted as saying"."""
@@ -262,11 +370,10 @@ class Attribution:
             yield from self._make(cue, speaker, content, name, stance)
 
     def _noun_content(self, noun: Token, *, infinitive: bool = False) -> Iterator[tuple[int, int]]:
-        for child in noun.rights:
-            if child.dep_ not in ("acl", "ccomp", "relcl"):
-                continue
+        for child in self._noun_clauses(noun):
             that = any(
-                c.dep_ == "mark" and c.lower_ in self.lexicon.rules.complementizers
+                c.dep_ == "mark"
+                and c.lower_ in self.lexicon.rules.complementizers | self.lexicon.rules.conditions
                 for c in child.children
             )
             to = child.dep_ in ("acl", "relcl") and any(
@@ -276,6 +383,15 @@ class Attribution:
                 content = clause_content(self.reading, self.lexicon, noun, child)
                 if content is not None:
                     yield content
+
+    @staticmethod
+    def _noun_clauses(noun: Token) -> Iterator[Token]:
+        """List what may be said by a noun: claims that …, doubt on whether …."""
+        for child in (*noun.rights, *(noun.head.rights if noun.dep_ == "dobj" else ())):
+            if child.dep_ in ("acl", "ccomp", "relcl") and child.head == noun:
+                yield child
+            if child.dep_ == "prep" and child.i > noun.i:
+                yield from (c for c in child.children if c.dep_ == "pcomp")
 
     def _owner(self, noun: Token) -> Extent | None:
         for child in noun.children:
@@ -375,7 +491,7 @@ class Attribution:
         held = stance or (entry.stance if isinstance(entry, VerbEntry) else "affirms")
         kind = kind_of(self.reading, *content, quoted=is_quoted(self.reading, *content))
         quoting = self._quoted_as(cue)
-        first = quoting.i if quoting is not None else cue.i
+        first = quoting.i if quoting is not None and cue.i - quoting.i == 2 else cue.i
         start, end = self.reading.starts[first], self.reading.end_of(cue.i)
         words = Extent(start, end, first, cue.i + 1, cue.i)
         yield Statement(kind, held, extent, rule, speaker, words)

@@ -60,9 +60,11 @@ def _before_further_cue(reading: Reading, lexicon: Lexicon, complement: Token, l
     for i in range(complement.i + 1, last):
         token = reading.doc[i]
         if token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "acl", "ccomp", "pcomp"):
-            previous = reading.doc[i - 1]
-            if previous.text == "," and lexicon.entry(token, "clause"):
-                return i - 1
+            begin = token.left_edge.i
+            begin = min(begin, token.head.i) if token.dep_ == "pcomp" else begin
+            set_off = reading.doc[begin - 1].text == ","
+            if begin > complement.i and set_off and lexicon.entry(token, "clause"):
+                return begin - 1
     return last
 
 

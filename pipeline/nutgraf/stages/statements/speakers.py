@@ -18,18 +18,34 @@ _LONGEST_CLIMB = 6
 
 
 def subject_of(verb: Token, lexicon: Lexicon) -> Token | None:
-    """Return the understood subject of a verb in its active form, or None."""
+    """Return the understood subject of a verb in its active form, or None.
+
+    A participle set off at the end ("…, adding that") has the subject of who speaks already,
+    whatever verb the parser gave it to.
+    """
     token = verb
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj") and _own_subject(verb) is None:
+        token = speaking_above(verb, lexicon) or verb
     for _ in range(_LONGEST_CLIMB):
         own = _own_subject(token)
         if own is not None:
             return _antecedent(own, token)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in _NOMINAL:
             return token.head
-        if token.dep_ == "ROOT" or token.head is token:
+        if token.dep_ == "ROOT" or token.head == token:
             return None
-        if token.dep_ in ("ccomp",) and token is verb:
+        if token.dep_ in ("ccomp",) and token == verb:
             return None
+        token = token.head
+    return None
+
+
+def speaking_above(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Return the verb of speech before a participle that it depends on, however far above."""
+    token = verb.head
+    for _ in range(_LONGEST_CLIMB):
+        if lexicon.entry(token, "clause") is not None and token.i < verb.i:
+            return token
         token = token.head
     return None
 
@@ -55,7 +71,9 @@ def is_passive(verb: Token) -> bool:
     """Tell a passive verb, reduced ones too."""
     deps = {child.dep_ for child in verb.children}
     return bool(deps & {"nsubjpass", "csubjpass", "auxpass", "agent"}) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
+        verb.dep_ in ("acl", "advcl")
+        and verb.tag_ == "VBN"
+        and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     )
 
 
@@ -84,7 +102,7 @@ def _named(reading: Reading, head: Token, cue: int) -> Extent | None:
     """Find the person's name that a title or role stands with: the head of X Ann Smith said."""
     for child in head.rights:
         name = reading.name_at.get(child.i)
-        if child.dep_ == "appos" and name is not None and name.type == "PERSON":
+        if child.dep_ == "appos" and name is not None and name.type in ("PERSON", "ORG"):
             return name.extent
     if head.i < cue:
         before = cue - 1
