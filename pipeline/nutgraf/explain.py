@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from nutgraf.layers import CLAUSES, RELATIONS, SENTENCES, Clause, ClauseArgument, Relation
 from nutgraf.rules.frame_compiler import Frames
-from nutgraf.stages.relations import Relations, light_verbs
+from nutgraf.stages.relations import Relations
 from nutgraf.stages.relations.fillers import Fillers
 from nutgraf.stages.relations.matching import Outcome
 
@@ -91,9 +91,8 @@ def explain(
 def _outcomes(doc: Doc, frames: Frames, clauses: list[Clause]) -> Iterator[Outcome]:
     fillers = Fillers(doc, frames.classes)
     stage = Relations(frames)
-    governed = light_verbs(CLAUSES.get(doc))
     for clause in clauses:
-        yield from stage.outcomes(clause, fillers, governed)
+        yield from stage.outcomes(clause, fillers)
 
 
 def _refused(

@@ -48,11 +48,10 @@ class Relations:
     def find(self, doc: Doc, clauses: Sequence[Clause]) -> Iterator[Relation]:
         """Yield one relation for each event or state that a frame finds in a clause."""
         fillers = Fillers(doc, self.frames.classes)
-        governed = light_verbs(clauses)
         found = [
             relation_of(outcome, fillers)
             for clause in clauses
-            for outcome in firing(self.outcomes(clause, fillers, governed))
+            for outcome in firing(self.outcomes(clause, fillers))
         ]
         for relation in sorted(choose(found, tuple(clauses)), key=attrgetter("clause", "type")):
             yield self._rated(relation)
@@ -62,14 +61,10 @@ class Relations:
             return relation
         return replace(relation, confidence=self.confidence.of(relation.rule))
 
-    def outcomes(
-        self, clause: Clause, fillers: Fillers, governed: frozenset[tuple[str, int]]
-    ) -> Iterator[Outcome]:
+    def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""
-        light = is_light(clause, governed)
         for reading in self.frames.of(clause.kind, clause.lemma.lower()):
-            if len(reading.words) > 1 or not light:
-                yield match(reading, clause, fillers)
+            yield match(reading, clause, fillers)
         if clause.kind == "attributive":
             for reading in self.frames.of(clause.kind, clause.construction):
                 yield match(reading, clause, fillers)
@@ -95,18 +90,6 @@ def _weight(outcome: Outcome) -> tuple[int, int, int]:
     roles = {role for role, _, _ in outcome.filled} - set(CIRCUMSTANCES)
     words, needs, _ = outcome.reading.specificity
     return (words, len(roles), needs)
-
-
-def light_verbs(clauses: Sequence[Clause]) -> frozenset[tuple[str, int]]:
-    """List the light verbs in use: their lemma with the noun that means the event."""
-    return frozenset((clause.light, clause.head) for clause in clauses if clause.light)
-
-
-def is_light(clause: Clause, governed: frozenset[tuple[str, int]]) -> bool:
-    """Tell whether a verb only carries an event noun ("launched an attack")."""
-    return clause.kind == "verbal" and any(
-        (clause.lemma, argument.extent.head) in governed for argument in clause.arguments
-    )
 
 
 def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:

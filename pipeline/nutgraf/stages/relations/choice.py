@@ -8,7 +8,11 @@ from dataclasses import replace
 from nutgraf.layers import Clause, Relation, RoleFiller
 
 #: What a fuller relation of the same word already tells: who holds a post is no plain member.
-TOLD_BY = {"member_of": "holds_position", "citizen_of": "holds_position"}
+TOLD_BY = {
+    "member_of": ("holds_position", "appoint", "leave_position"),
+    "citizen_of": ("holds_position", "appoint", "leave_position"),
+    "holds_position": ("appoint", "leave_position"),
+}
 
 
 def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -19,11 +23,17 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
         key = (clauses[relation.clause].sentence, relation.type)
         groups.setdefault(key, []).append(relation)
     kept = [r for group in groups.values() for r in _distinct(group, clauses)]
-    told = {(r.type, _head(r, clauses)) for r in kept}
+    told = {(r.type, head) for r in kept for head in _heads(r, clauses)}
     for relation in kept:
-        fuller = TOLD_BY.get(relation.type)
-        if fuller is None or (fuller, _head(relation, clauses)) not in told:
+        head = _head(relation, clauses)
+        if not any((fuller, head) in told for fuller in TOLD_BY.get(relation.type, ())):
             yield relation
+
+
+def _heads(relation: Relation, clauses: tuple[Clause, ...]) -> set[int]:
+    """List the words a relation tells of: its own, and the post somebody takes or leaves."""
+    posts = {f.extent.head for f in relation.arguments if f.role == "position"}
+    return {_head(relation, clauses)} | posts
 
 
 def _head(relation: Relation, clauses: tuple[Clause, ...]) -> int:

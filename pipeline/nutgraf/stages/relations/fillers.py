@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Doc
 
 from nutgraf.layers import (
@@ -9,6 +11,7 @@ from nutgraf.layers import (
     ENTITIES,
     QUANTITIES,
     TIMES,
+    Clause,
     ClauseArgument,
     Extent,
     Mention,
@@ -38,9 +41,12 @@ class Fillers:
         self.counted: dict[int, Quantity] = {}
         self.times: set[int] = set()
         self.apposed: dict[int, Extent] = {}
+        #: Event nouns under a light verb: the verb's lemma and the noun's token.
+        self.light: set[tuple[str, int]] = set()
+        self.children: dict[int, list[Clause]] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._index()
-        self._index_appositions()
+        self._index_clauses()
 
     def _index(self) -> None:
         for number, entity in enumerate(ENTITIES.get(self.doc)):
@@ -57,9 +63,16 @@ class Fillers:
         for time in TIMES.get(self.doc):
             self.times.update(range(time.extent.first, time.extent.last))
 
-    def _index_appositions(self) -> None:
-        """Find for a noun the name it stands beside: "their child, Gloria" means Gloria."""
+    def _index_clauses(self) -> None:
+        """Find the clauses below each, and for a noun the name it stands beside.
+
+        "Their child, Gloria" means Gloria.
+        """
         for clause in CLAUSES.get(self.doc):
+            if clause.light is not None:
+                self.light.add((clause.light, clause.head))
+            if clause.parent is not None:
+                self.children.setdefault(clause.parent, []).append(clause)
             if clause.kind == "copular" and clause.construction in BESIDE_A_NAME:
                 for argument in clause.arguments:
                     if argument.function == "subject" and argument.extent.head in self.names:
@@ -80,9 +93,15 @@ class Fillers:
         names = [pair for pair in found if pair[1].kind == "name"]
         return [(mention.extent, entity) for entity, mention in names[:1] or found]
 
-    def at(self, extent: Extent) -> list[Filling]:
-        """Give the nearest mention of a stretch by its head, or the stretch itself."""
-        return self.fill(ClauseArgument("object", extent))
+    def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
+        """Yield the clauses that depend on one as arguments of it, without their subjects."""
+        for other in self.children.get(clause.index, ()):
+            if other.dependency in dependencies:
+                after = [a.extent for a in other.arguments if a.extent.first > other.head]
+                last = max([other.predicate.last, *(extent.last for extent in after)])
+                span = self.doc[other.predicate.first : last]
+                extent = Extent(span.start_char, span.end_char, span.start, span.end, other.head)
+                yield ClauseArgument("complement", extent, clause=other.index)
 
     def classes_of(self, head: int) -> frozenset[str]:
         """Name the semantic classes of the phrase with this head."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from nutgraf.stages.relations.fillers import Fillers
 
 #: Places of clausal complements: any, with an infinitive, with a question word.
 CLAUSE_PLACES = ("clause", "infinitive", "question")
+#: Which dependent clauses stand at a place, beside the arguments of the clause itself.
+DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 
 #: An argument that fills a role, with the source that chose it.
@@ -55,6 +58,8 @@ class _Attempt:
         self.used: set[Extent] = set()
         self.filled: list[Filled] = []
         self.refused: dict[str, str] = {}
+        #: The preposition a verb phrase ends in: its phrase is the object of "look into".
+        self.governed: str | None = None
 
     def check(self) -> Iterator[str]:
         """Yield what fails, in the order of checking."""
@@ -66,7 +71,9 @@ class _Attempt:
             yield f"the construction is {self.clause.construction}, not {wanted}"
         for role in self.reading.roles:
             self._fill(role)
-        present = {name for name, _, _ in self.filled}
+        counts = Counter(name for name, _, _ in self.filled)
+        present = {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
+        present |= counts.keys()
         for need in self.reading.needs:
             if not need & present:
                 yield self._missing(sorted(need))
@@ -105,6 +112,9 @@ class _Attempt:
             return False
         if not words:
             return True
+        if self._is_preposition(words[-1]) and (len(words) == 1 or self._follows(words)):
+            self.governed = words[-1]
+            return True
         return self._fixed_argument(words) or self._follows(words)
 
     def _is_preposition(self, word: str) -> bool:
@@ -125,7 +135,7 @@ class _Attempt:
     def _follows(self, words: tuple[str, ...]) -> bool:
         doc, first = self.fillers.doc, self.clause.head + 1
         found = tuple(doc[i].lower_ for i in range(first, min(first + len(words), len(doc))))
-        return found == words and not self._is_preposition(words[-1])
+        return found == words
 
     # roles
 
@@ -145,6 +155,8 @@ class _Attempt:
         for argument in self._standing_at(source.place):
             if argument.extent in self.used:
                 continue
+            if not source.classes and self._is_event_of_light_verb(argument):
+                continue  # "launched an attack" launches nothing
             found = self.fillers.classes_of(argument.extent.head)
             if argument.clause is not None and source.classes:
                 found = found & {"clause"}
@@ -153,6 +165,14 @@ class _Attempt:
                 self.refused.setdefault(role.name, f"{role.name}: {text!r} does not fit {source}")
                 continue
             yield argument
+
+    def _is_governed(self, argument: ClauseArgument, place: str) -> bool:
+        return (
+            place == "object"
+            and self.governed is not None
+            and argument.preposition == self.governed
+            and argument.function != "subject"
+        )
 
     def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
         """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
@@ -168,6 +188,13 @@ class _Attempt:
         question = doc[argument.extent.first].tag_ in QUESTION_TAGS
         return {"infinitive": infinitive, "question": question}.get(place, True)
 
+    def _is_event_of_light_verb(self, argument: ClauseArgument) -> bool:
+        return (
+            len(self.reading.words) == 1
+            and self.clause.kind == "verbal"
+            and (self.clause.lemma, argument.extent.head) in self.fillers.light
+        )
+
     def _stands(self, place: str) -> bool:
         return any(True for _ in self._standing_at(place))
 
@@ -176,9 +203,11 @@ class _Attempt:
             extent = own_extent(self.clause, place, self.fillers, self.used)
             yield ClauseArgument("complement", extent)
             return
+        if place in DEPENDENCIES:
+            yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         for argument in self.clause.arguments:
             if place in FUNCTIONS:
-                if argument.function == place:
+                if argument.function == place or self._is_governed(argument, place):
                     yield argument
             elif place in CLAUSE_PLACES:
                 if self._is_clause(argument, place):
