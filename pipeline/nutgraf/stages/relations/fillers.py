@@ -96,7 +96,7 @@ class Fillers:
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""
         for other in self.children.get(clause.index, ()):
-            if other.dependency in dependencies:
+            if other.dependency is not None and other.dependency in dependencies:
                 after = [a.extent for a in other.arguments if a.extent.first > other.head]
                 last = max([other.predicate.last, *(extent.last for extent in after)])
                 span = self.doc[other.predicate.first : last]
