@@ -13,6 +13,7 @@ from nutgraf.language import Package, find_package
 from nutgraf.layers import (
     CLAUSES,
     ENTITIES,
+    GROUPS,
     MENTIONS,
     QUANTITIES,
     RELATIONS,
@@ -132,7 +133,7 @@ def trigger_of(clause: Clause, doc: Doc) -> Extent | None:
 @Language.factory(
     "nutgraf_relations",
     default_config={"package": "nutgraf_en"},
-    requires=attributes(CLAUSES, MENTIONS, ENTITIES, QUANTITIES, TIMES),
+    requires=attributes(CLAUSES, MENTIONS, ENTITIES, GROUPS, QUANTITIES, TIMES),
     assigns=attributes(RELATIONS),
 )
 def create(nlp: Language, name: str, package: str) -> Relations:

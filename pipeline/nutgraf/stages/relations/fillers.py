@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from nutgraf.layers import (
     CLAUSES,
     ENTITIES,
+    GROUPS,
     QUANTITIES,
     TIMES,
     Clause,
@@ -40,6 +41,7 @@ class Fillers:
         self.quantities: dict[int, Quantity] = {}
         self.counted: dict[int, Quantity] = {}
         self.times: set[int] = set()
+        self.groups = {group.extent.head: group for group in GROUPS.get(doc)}
         self.apposed: dict[int, Extent] = {}
         #: Event nouns under a light verb: the verb's lemma and the noun's token.
         self.light: set[tuple[str, int]] = set()
@@ -87,6 +89,8 @@ class Fillers:
         head = argument.extent.head
         if head not in self.names and head in self.apposed:
             head = self.apposed[head].head
+        if head in self.groups:
+            return [(self.groups[head].extent, member) for member in self.groups[head].entities]
         found = self.mentions_at(head)
         if not found or argument.clause is not None:
             return [(argument.extent, None)]
@@ -117,6 +121,11 @@ class Fillers:
             marks += [mention.type, mention.kind]
             if mention.country:
                 marks.append("country")
+        if head in self.groups:
+            entities = ENTITIES.get(self.doc)
+            members = [entities[number] for number in self.groups[head].entities]
+            marks += [member.type for member in members]
+            marks += ["country" for member in members if "country" in member.attributes]
         if head in self.times:
             marks.append("TIME")
         if head in self.quantities:
