@@ -12,12 +12,13 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
-from nutgraf.layers import ENTITIES, PUBLISHED, SENTENCES, STATEMENTS, Statement
+from nutgraf.layers import ENTITIES, MENTIONS, PUBLISHED, SENTENCES, STATEMENTS, Statement
 from nutgraf.rules.clauses import ClauseRules, EventNouns
 from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
 from nutgraf.rules.frame_examples import frame_mismatch
 from nutgraf.rules.frames import FrameFile
+from nutgraf.rules.mentions import MentionRules
 from nutgraf.rules.phrases import PhraseRules, read_phrases
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.reporting import ReportingRules
@@ -105,10 +106,19 @@ def _phrase_head(doc: Doc, rule: str, example: Example) -> str | None:
     return None if found == example.found else f"found {found!r}, expected {example.found!r}"
 
 
+def _mentions(doc: Doc, rule: str, example: Example) -> str | None:
+    found = [
+        " | ".join((m.extent.text(doc), m.type, *((m.kind,) if m.kind != "name" else ())))
+        for m in MENTIONS.get(doc)
+    ]
+    return None if found == example.found else f"found {found}, expected {example.found}"
+
+
 RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("clauses/grammar.yaml", ClauseRules, clause_mismatch),
     RuleKind("clauses/event_nouns.yaml", EventNouns, clause_mismatch),
     RuleKind("sentences.yaml", SentenceRules, _sentences),
+    RuleKind("mentions.yaml", MentionRules, _mentions),
     RuleKind("coreference.yaml", CoreferenceRules, _coreference),
     RuleKind("frames/*.yaml", FrameFile, frame_mismatch),
     RuleKind("reporting.yaml", ReportingRules, _statements),

@@ -1,0 +1,42 @@
+"""The form of `mentions.yaml`: what tells a name's extent and type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nutgraf.records import EntityType
+from nutgraf.rules.forms import Example, RuleFile
+
+
+class MentionRules(RuleFile):
+    """Titles, heads and other words around and inside names; words of several are phrases."""
+
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    office_words: frozenset[str]
+    suffixes_person: frozenset[str]
+    postnominals: frozenset[str]
+    company_suffixes: frozenset[str]
+    heads: dict[EntityType, frozenset[str]]
+    first_words: dict[EntityType, frozenset[str]]
+    state_heads: frozenset[str]
+    ministry_words: frozenset[str]
+    genitive_joiners: frozenset[str]
+    loose_joiners: frozenset[str]
+    place_joiners: frozenset[str]
+    pair_joiners: frozenset[str]
+    particles: frozenset[str]
+    name_determiners: frozenset[str]
+    never_names: frozenset[str]
+    acting_verbs: frozenset[str]
+    power_nouns: frozenset[str]
+    power_prepositions: frozenset[str]
+    power_possessions: frozenset[str]
+    sources: frozenset[str]
+    state_abbreviations: frozenset[str]
+    examples: tuple[Example, ...] = ()
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield the examples; `found` lists mentions as "words | TYPE", with kind if no name."""
+        for i, example in enumerate(self.examples):
+            yield ("examples", i), "mentions", example

@@ -1,0 +1,62 @@
+"""Finds names: the base model's own and capitalised runs, repaired and typed by evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nutgraf.language import find_package
+from nutgraf.layers import MENTIONS, SENTENCES, Extent, Mention, attributes
+from nutgraf.stages.mentions.decisions import Decisions
+from nutgraf.stages.mentions.lexicon import Lexicon, read_lexicon
+from nutgraf.stages.mentions.metonyms import Metonyms
+from nutgraf.stages.mentions.names import Name
+from nutgraf.stages.mentions.repeats import find_repeats
+from nutgraf.stages.mentions.runs import RunFinder
+from nutgraf.stages.mentions.segments import SegmentFinder
+from nutgraf.stages.mentions.words import Words
+
+
+class Mentions:
+    """Finds names in three readings: capitalised runs, their types, and what they missed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the mentions layer on the Doc."""
+        MENTIONS.set(doc, tuple(self.find(doc)))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[Mention]:
+        """Yield names, demonyms and metonyms in text order."""
+        words = Words(doc, self.lexicon)
+        segments = SegmentFinder(words, self.lexicon)
+        found = [
+            name for run in RunFinder(words, self.lexicon).find() for name in segments.find(run)
+        ]
+        decisions = Decisions(found, self.lexicon, words)
+        names = [name for name in map(decisions.decide, found) if name]
+        names += find_repeats(words, self.lexicon, names)
+        metonyms = Metonyms(doc, self.lexicon)
+        for name in sorted(names, key=lambda n: (n.first, -n.last)):
+            yield metonyms.read(name, _mention(doc, name))
+
+
+def _mention(doc: Doc, name: Name) -> Mention:
+    extent = Extent.of(doc[name.first : name.last])
+    assert name.type is not None
+    return Mention(extent, name.kind, name.type, name.rule, name.country)
+
+
+@Language.factory(
+    "nutgraf_mentions",
+    default_config={"package": "nutgraf_en"},
+    assigns=attributes(MENTIONS),
+    requires=["doc.ents", *attributes(SENTENCES)],
+)
+def create(nlp: Language, name: str, package: str) -> Mentions:
+    """Make the stage from a language package's `mentions.yaml` and gazetteers."""
+    return Mentions(read_lexicon(find_package(package)))

@@ -1,0 +1,57 @@
+"""Finds the occurrences of known names that no run gave: in headings, at sentence starts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from nutgraf.stages.mentions.lexicon import Lexicon
+from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.words import Words
+
+
+def find_repeats(words: Words, lexicon: Lexicon, names: Sequence[Name]) -> list[Name]:
+    """Return names that repeat the words of others, or a person's surname, where none stands."""
+    taken = [False] * len(words.texts)
+    for name in names:
+        taken[name.first : name.last] = [True] * (name.last - name.first)
+    index: dict[str, list[tuple[list[str], Name]]] = defaultdict(list)
+    seen: set[str] = set()
+    for text, name in _forms(names, words):
+        if text not in seen and text not in lexicon.rules.never_names:
+            seen.add(text)
+            parts = text.split(" ") if name.text != text else words.texts[name.first : name.last]
+            index[parts[0]].append((parts, name))
+    for forms in index.values():
+        forms.sort(key=lambda form: -len(form[0]))
+    return list(_scan(words, index, taken))
+
+
+def _forms(names: Sequence[Name], words: Words) -> Iterator[tuple[str, Name]]:
+    for name in names:
+        if name.kind == "name":
+            yield name.text, name
+    for name in names:
+        if name.type == "PERSON" and " " in name.text and name.evidence >= Evidence.MODEL_WORDS:
+            parts = words.texts[name.first : name.last]
+            yield parts[-1], name
+            yield parts[-1] + "s", name  # "the Sams"
+            yield parts[0], name
+
+
+def _scan(
+    words: Words, index: dict[str, list[tuple[list[str], Name]]], taken: list[bool]
+) -> Iterator[Name]:
+    i, size = 0, len(words.texts)
+    while i < size:
+        forms = () if taken[i] or not words.capital[i] else index.get(words.texts[i], ())
+        last = i
+        for parts, name in forms:
+            end = i + len(parts)
+            if words.texts[i:end] == parts and not any(taken[i:end]):
+                text = words.text(i, end)
+                yield replace(name, first=i, last=end, text=text, rule="repeat", kind="name")
+                last = end
+                break
+        i = max(last, i + 1)

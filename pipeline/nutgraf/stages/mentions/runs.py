@@ -1,0 +1,149 @@
+"""Finds runs: capitalised words that stand together, with the small words inside names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nutgraf.stages.mentions.lexicon import Lexicon
+from nutgraf.stages.mentions.words import Words
+
+_HYPHENS = frozenset("-–")
+#: The model's types of which a number may be a part: "World Cup 2018", "Boeing 737".
+_NUMBERED = frozenset({"EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG"})
+_PLACES = frozenset({"GPE", "NORP"})
+
+
+class RunFinder:
+    """Cuts a text into runs; a run holds names, titles and demonyms side by side."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.rules = lexicon.rules
+        self.size = len(words.texts)
+
+    def find(self) -> Iterator[tuple[int, int]]:
+        """Yield the runs in text order as token ranges."""
+        i = 0
+        while i < self.size:
+            last = self._run_at(i)
+            if last > i:
+                yield i, last
+                i = last
+            else:
+                i += 1
+
+    def _run_at(self, i: int) -> int:
+        words = self.words
+        if not words.capital[i]:
+            known = self._known(i) if words.texts[i] in self.lexicon.longest else 0
+            return known if known > i + 1 or not words.texts[i].isalpha() else i
+        if words.title_case[i]:
+            return self._in_title_case(i)
+        if words.may_open(i):
+            return max(self._extend(i), self._known(i))
+        found = words.known(i, self.size)
+        if found is None or not (found[1].type in _PLACES or found[0] > i + 1):
+            return i
+        return max(self._extend(i), found[0])
+
+    def _known(self, i: int) -> int:
+        found = self.words.known(i, self.size)
+        return found[0] if found else i
+
+    def _in_title_case(self, i: int) -> int:
+        """Take only what is known there: places, peoples, and names of several words."""
+        found = self.words.known(i, self.size)
+        if found is None:
+            return i
+        last, entry = found
+        certain = (
+            entry.type in _PLACES or last > i + 1 or self.words.texts[i] in self.words.seen_inside
+        )
+        return last if certain else i
+
+    def _extend(self, first: int) -> int:
+        last = first + 1
+        while last < self.size and not self.words.starts_sentence[last]:
+            following = self._step(first, last)
+            if following == last:
+                break
+            last = following
+        return last
+
+    def _step(self, first: int, j: int) -> int:
+        """Return the end of the run after taking in what starts at a token, or that token."""
+        words = self.words
+        text = words.texts[j]
+        if words.capital[j]:
+            return j + 1
+        if text in _HYPHENS:
+            return self._after_hyphen(first, j)
+        if text[0].isdigit():
+            return j + 1 if self._numbered(j) else j
+        if text in self.rules.particles and (end := self._after_particles(j)) > j:
+            return end
+        following = self._next_capital(j)
+        if following is None:
+            return j
+        return following + 1 if self._joins(first, j, following) else j
+
+    def _numbered(self, j: int) -> bool:
+        """Tell whether a number belongs to the name before it: not "Sweden 1 - 0", a score."""
+        words = self.words
+        known = self.lexicon.entries.get(words.texts[j - 1])
+        place = known is not None and known.type == "GPE"
+        return not place and words.in_one_entity(j - 1, j + 1) and words.label[j] in _NUMBERED
+
+    def _after_hyphen(self, first: int, j: int) -> int:
+        words = self.words
+        following = j + 1
+        if words.spaces[j - 1] or words.spaces[j] or following >= self.size:
+            return j
+        if words.capital[following]:
+            return following + 1
+        inside = words.in_one_entity(j - 1, following + 1) and words.label[j] != "NORP"
+        known = words.texts[j - 1] in self.lexicon.entries
+        return following + 1 if inside and not known else j
+
+    def _after_particles(self, j: int) -> int:
+        k = j
+        while k < self.size and (
+            self.words.texts[k] in self.rules.particles or self.words.texts[k] in _HYPHENS
+        ):
+            k += 1
+        return k + 1 if k < self.size and self.words.capital[k] else j
+
+    def _next_capital(self, j: int) -> int | None:
+        k = j + 1
+        if k < self.size and self.words.texts[k] in self.rules.name_determiners:
+            k += 1
+        if k >= self.size or not self.words.capital[k] or self.words.starts_sentence[k]:
+            return None
+        return k
+
+    def _joins(self, first: int, j: int, following: int) -> bool:
+        """Decide whether a small word joins the run and the capitalised word after it."""
+        words, text = self.words, self.words.texts[j]
+        one = words.in_one_entity(j - 1, following + 1)
+        if text in self.rules.loose_joiners:
+            return one or self._calls_for_more(first, j)
+        if text in self.rules.place_joiners:
+            return any(words.texts[k] in self.rules.loose_joiners for k in range(first, j)) and (
+                self.lexicon.first_words.get(words.texts[first]) == "ORG"
+            )
+        if text in self.rules.pair_joiners:
+            return one and words.label[j] not in ("PERSON", "GPE", "NORP")
+        return False
+
+    def _calls_for_more(self, first: int, j: int) -> bool:
+        """Tell whether the run before a preposition is no whole name: "Department | of"."""
+        texts = self.words.texts
+        if texts[j - 1] in self.lexicon.first_words:
+            return (
+                self._is_first_joiner(texts[j]) or self.lexicon.first_words[texts[j - 1]] == "ORG"
+            )
+        return self._is_first_joiner(texts[j]) and texts[j - 1] in self.lexicon.heads
+
+    def _is_first_joiner(self, text: str) -> bool:
+        return text in self.rules.genitive_joiners

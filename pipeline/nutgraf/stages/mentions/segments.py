@@ -1,0 +1,205 @@
+"""Cuts runs into names: titles and jobs fall away, demonyms and places stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nutgraf.stages.mentions.lexicon import Entry, Lexicon
+from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.words import Words
+
+_HYPHENS = frozenset("-–")
+_PUNCTUATION = frozenset("-–&.,/'’")
+
+
+class SegmentFinder:
+    """Reads one run from left to right."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.rules = lexicon.rules
+
+    def find(self, run: tuple[int, int]) -> Iterator[Name]:
+        """Yield the names of a run, untyped where no gazetteer knows them."""
+        first, last = run
+        titled = False
+        while first < last:
+            first, last = self._trim(first, last)
+            if first >= last:
+                return
+            after_title = self._title(first, last)
+            known = self.words.known(first, last)
+            if known and (known[0] == last or known[0] > after_title):
+                yield from self._from_known(first, known[0], last, known[1], titled)
+                first = self._after_known(first, known[0], last, known[1])
+                continue
+            if after_title > first:
+                first, titled = after_title, True
+                continue
+            office = self._inner_office(first, last)
+            if office > first:
+                yield from self._before_office(first, office)
+                first, titled = office, True
+                continue
+            end = self._end_of_first(first, last)
+            yield from self._unknown(first, end, titled)
+            first, titled = end, False
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        texts = self.words.texts
+        while first < last and (
+            texts[first] in self.rules.name_determiners or texts[first] in _PUNCTUATION
+        ):
+            first += 1
+        while first < last and (
+            texts[last - 1] in _PUNCTUATION or texts[last - 1] in self.rules.postnominals
+        ):
+            last -= 1
+        return first, last
+
+    def _title(self, first: int, last: int) -> int:
+        """Return the end of the title a run starts with, or its start."""
+        texts = self.words.texts
+        start = first
+        longest = self.lexicon.titles.get(texts[first].rstrip("."), 0)
+        if not longest and texts[first] in self.rules.title_modifiers and first + 1 < last:
+            start = first + 2 if texts[first + 1] in _HYPHENS else first + 1
+            longest = self.lexicon.titles.get(texts[start].rstrip("."), 0) if start < last else 0
+        for end in range(min(start + longest, last - 1), start, -1):
+            title = " ".join(t.rstrip(".") for t in texts[start:end]).replace(" - ", "-")
+            if title in self.rules.titles and not self._is_thing(first, end, last):
+                return end
+        return first
+
+    def _is_thing(self, first: int, end: int, last: int) -> bool:
+        """Tell whether a run named after an office is a body or place: "Justice Department"."""
+        head = self._head(first, last)
+        if texts_end_in_dot(self.words.texts[end - 1]) or head is None:
+            return False
+        return self.words.model_label(end, last) != "PERSON"
+
+    def _head(self, first: int, last: int) -> str | None:
+        """Return the type its head word gives a run: its last word's, or the one before "of"."""
+        texts = self.words.texts
+        if last - first < 2:
+            return None
+        for i in range(first + 1, last - 1):
+            if texts[i] in self.rules.loose_joiners:
+                return self.lexicon.heads.get(texts[i - 1]) or self.lexicon.first_words.get(
+                    texts[first]
+                )
+        return self.lexicon.heads.get(texts[last - 1])
+
+    def _from_known(
+        self, first: int, end: int, last: int, entry: Entry, titled: bool
+    ) -> Iterator[Name]:
+        if end == last:
+            if titled and entry.evidence <= Evidence.CITY:
+                yield self._name(first, last, Evidence.TITLE)
+            else:
+                yield self._entry_name(first, last, entry)
+            return
+        if self._goes_on(first, end, last, entry):
+            if entry.kind == "demonym" and self.words.texts[last - 1] in self.rules.state_heads:
+                yield self._entry_name(first, end, entry)
+            yield self._name(first, last, Evidence.TITLE if titled else Evidence.NONE)
+        else:
+            yield self._entry_name(first, end, entry)
+
+    def _after_known(self, first: int, end: int, last: int, entry: Entry) -> int:
+        return last if end == last or self._goes_on(first, end, last, entry) else end
+
+    def _goes_on(self, first: int, end: int, last: int, entry: Entry) -> bool:
+        """Tell whether a known name is only the beginning of a longer one: "Sydney Airport"."""
+        words = self.words
+        if words.texts[end] in _HYPHENS and end + 1 < last:
+            return words.texts[end + 1] not in self.lexicon.entries and words.in_one_entity(
+                first, last
+            )
+        if (
+            self._inner_office(first, last) > first
+            or words.texts[last - 1] in self.rules.office_words
+        ):
+            return False
+        if self._title(end, last) > end:
+            return False
+        if self._head(first, last):
+            return True
+        if entry.kind == "demonym" or entry.type == "NORP":
+            return words.in_one_entity(first, last) and words.label[first] not in (
+                "NORP",
+                "PERSON",
+                "GPE",
+            )
+        return words.in_one_entity(first, last) or (
+            entry.evidence <= Evidence.CITY and words.model_label(first, last) == "PERSON"
+        )
+
+    def _inner_office(self, first: int, last: int) -> int:
+        """Return the end of a job inside a run that a name follows: "Foreign Minister | Lavrov"."""
+        texts = self.words.texts
+        if self._head(first, last) and self.words.model_label(last - 1, last) != "PERSON":
+            return first
+        for i in range(last - 2, first - 1, -1):
+            if (
+                texts[i] in self.rules.office_words
+                and texts[last - 1] not in self.rules.office_words
+            ):
+                if texts[i + 1] in _HYPHENS or not self.words.capital[i + 1]:
+                    return first
+                return i + 1
+        return first
+
+    def _before_office(self, first: int, office: int) -> Iterator[Name]:
+        """Yield the organization before a job: "Acme Corp Chairman"."""
+        for end in range(office - 1, first, -1):
+            if self.words.model_label(end - 1, end) == "ORG" and self._head(first, end):
+                yield self._name(first, end, Evidence.NONE)
+                return
+
+    def _end_of_first(self, first: int, last: int) -> int:
+        """Return where the first name of a run ends, by the model's own borders."""
+        words = self.words
+        if self._head(first, last) or words.texts[last - 1] in self.rules.office_words:
+            return last
+        for i in range(first + 1, last):
+            new = words.entity[i] >= 0 and words.entity[i] != words.entity[i - 1]
+            if new and words.entity[i - 1] >= 0 and words.spaces[i - 1]:
+                return i
+        return last
+
+    def _unknown(self, first: int, last: int, titled: bool) -> Iterator[Name]:
+        texts = self.words.texts
+        if texts[last - 1] in self.rules.office_words and not self.words.in_one_entity(first, last):
+            return
+        if (
+            texts[last - 1] in self.rules.office_words
+            and self.words.model_label(first, last) == "ORG"
+        ):
+            return
+        if last - first == 1 and texts[first] in self.rules.never_names and not titled:
+            return
+        yield self._name(first, last, Evidence.TITLE if titled else Evidence.NONE)
+
+    def _name(self, first: int, last: int, evidence: Evidence) -> Name:
+        rule = "title" if evidence == Evidence.TITLE else "run"
+        type_ = "PERSON" if evidence == Evidence.TITLE else None
+        return Name(first, last, self.words.text(first, last), type_, rule, evidence)  # type: ignore[arg-type]
+
+    def _entry_name(self, first: int, last: int, entry: Entry) -> Name:
+        name = self._name(first, last, Evidence.NONE)
+        return replace(
+            name,
+            type=entry.type,
+            kind=entry.kind,
+            country=entry.country,
+            evidence=entry.evidence,
+            rule="gazetteer",
+        )
+
+
+def texts_end_in_dot(text: str) -> bool:
+    """Tell whether a title is an abbreviation, which no organization starts with."""
+    return text.endswith(".")
