@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
-from nutgraf.layers import ENTITIES, MENTIONS, PUBLISHED, SENTENCES, STATEMENTS, Statement
+from nutgraf.layers import ENTITIES, MENTIONS, PUBLISHED, SENTENCES, STATEMENTS, TIMES, Statement
 from nutgraf.rules.clauses import ClauseRules, EventNouns
 from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
@@ -23,6 +23,7 @@ from nutgraf.rules.phrases import PhraseRules, read_phrases
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.reporting import ReportingRules
 from nutgraf.rules.sentences import SentenceRules
+from nutgraf.rules.times import TimeRules
 from nutgraf.stages.clauses.examples import clause_mismatch
 
 #: Compares what a rule's example says with what the pipeline found; None when they agree.
@@ -114,6 +115,11 @@ def _mentions(doc: Doc, rule: str, example: Example) -> str | None:
     return None if found == example.found else f"found {found}, expected {example.found}"
 
 
+def _times(doc: Doc, rule: str, example: Example) -> str | None:
+    found = {time.extent.text(doc): time.value for time in TIMES.get(doc)}
+    return None if found == (example.found or {}) else f"found {found}, expected {example.found}"
+
+
 RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("clauses/grammar.yaml", ClauseRules, clause_mismatch),
     RuleKind("clauses/event_nouns.yaml", EventNouns, clause_mismatch),
@@ -123,6 +129,7 @@ RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("frames/*.yaml", FrameFile, frame_mismatch),
     RuleKind("reporting.yaml", ReportingRules, _statements),
     RuleKind("phrases.yaml", PhraseRules, _phrase_head),
+    RuleKind("times.yaml", TimeRules, _times),
 )
 
 

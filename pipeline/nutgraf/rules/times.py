@@ -1,0 +1,59 @@
+"""The form of `times.yaml`: time words with their values, and the patterns they form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from nutgraf.rules.forms import Example, RuleFile, RuleForm
+
+Make = Literal[
+    "calendar", "month_days", "relative", "distance", "deictic", "clock", "past_hour", "part",
+    "every", "plural_weekday", "word_set", "decade", "century", "fiscal", "reference", "holiday",
+    "unit_end",
+]  # fmt: skip
+
+
+class TimePattern(RuleForm):
+    """One shape of a time expression.
+
+    `pattern` is a row of elements: a word class of the file or a built-in (year, day, number,
+    ordinal, hour, minute, second), `a|b` for one of several, a final `?` for what may be
+    missing. `make` names how the value is worked out of what the elements caught.
+    """
+
+    name: str
+    pattern: str
+    make: Make
+    examples: tuple[Example, ...] = ()
+
+
+class TimeRules(RuleFile):
+    """Word classes of phrases with their values, and patterns over them; the longest wins."""
+
+    words: dict[str, dict[str, int | str]]
+    capitalised: frozenset[str]
+    #: Words before a bare number of four digits that make it a year.
+    before_year: frozenset[str]
+    determiners: frozenset[str]
+    before_clock: frozenset[str]
+    #: A word behind that makes a rolling period a plain duration: "the last months of her life".
+    of_whole: frozenset[str]
+    #: Words behind that make a vague word relative to an event: "shortly before".
+    around_event: frozenset[str]
+    range_openers: dict[str, str]
+    range_links: dict[str, str]
+    modifiers: frozenset[str]
+    join_links: frozenset[str]
+    rules: tuple[TimePattern, ...] = Field(min_length=1)
+    examples: tuple[Example, ...] = ()
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield the examples; `found` maps the words of each time to its value."""
+        for i, example in enumerate(self.examples):
+            yield ("examples", i), "times", example
+        for i, rule in enumerate(self.rules):
+            for j, example in enumerate(rule.examples):
+                yield ("rules", i, "examples", j), rule.name, example

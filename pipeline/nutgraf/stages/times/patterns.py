@@ -1,0 +1,188 @@
+"""The pattern language of `times.yaml`, compiled and matched over pieces.
+
+A pattern is a row of elements. An element is a word class of the file, or a built-in reader of
+numbers; `a|b` reads one of several, a final `?` marks what may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nutgraf.rules.times import TimePattern, TimeRules
+from nutgraf.stages.numerals import Numerals
+from nutgraf.stages.pieces import Lexicon, Pieces
+
+#: What an element caught: the name of its class and the value.
+Captures = dict[str, float | int | str]
+Reading = tuple[int, float | int | str]
+Reader = Callable[[Pieces, int], Reading | None]
+
+_DIGITS = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern."""
+
+    names: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found at pieces `first` to `last`, with what it caught."""
+
+    rule: TimePattern
+    first: int
+    last: int
+    captures: Captures
+
+
+class Patterns:
+    """All patterns of a rule file, with an index from first words to the patterns they open."""
+
+    def __init__(self, rules: TimeRules, numerals: Numerals) -> None:
+        self.rules = rules
+        self.numerals = numerals
+        self.lexicons = {name: Lexicon(words) for name, words in rules.words.items()}
+        self.readers: dict[str, Reader] = {
+            **{name: self._class_reader(name) for name in self.lexicons},
+            **self._built_in(),
+        }
+        self.compiled = [(rule, compile_pattern(rule.pattern)) for rule in rules.rules]
+        for rule, elements in self.compiled:
+            unknown = {n for e in elements for n in e.names} - self.readers.keys()
+            if unknown:
+                raise ValueError(f"{rule.name}: no such word class: {', '.join(sorted(unknown))}")
+        self.openers = self._index()
+
+    def _class_reader(self, name: str) -> Reader:
+        lexicon = self.lexicons[name]
+        if name not in ("weekday", "month", "season", "zone"):
+            return lexicon.match
+
+        def read(pieces: Pieces, i: int) -> Reading | None:
+            word = pieces.word(i)
+            if word in self.rules.capitalised and not pieces.raw(i)[0].isupper():
+                return None
+            return lexicon.match(pieces, i)
+
+        return read
+
+    def _built_in(self) -> dict[str, Reader]:
+        return {
+            "year": lambda p, i: _integer(p, i, 4, 1000, 2199),
+            "month_number": lambda p, i: _integer(p, i, 2, 1, 12),
+            "quarter_number": lambda p, i: _integer(p, i, 1, 1, 4),
+            "half_number": lambda p, i: _integer(p, i, 1, 1, 2),
+            "two_digits": lambda p, i: _integer(p, i, 2, 10, 99, least=2),
+            "four_digits": lambda p, i: _integer(p, i, 4, 0, 2359, least=3),
+            "minute": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
+            "second": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
+            "hour": self._hour,
+            "day": self._day,
+            "number": self._number,
+            "ordinal": lambda p, i: self._ordinal(p, i, 99),
+            "quarter_ordinal": lambda p, i: self._ordinal(p, i, 4),
+        }
+
+    def _hour(self, pieces: Pieces, i: int) -> Reading | None:
+        number = self.numerals.rules.ones.get(pieces.word(i))
+        if number is not None and 1 <= number <= 12:
+            return i + 1, number
+        return _integer(pieces, i, 2, 0, 24)
+
+    def _day(self, pieces: Pieces, i: int) -> Reading | None:
+        return self._ordinal(pieces, i, 31) or _integer(pieces, i, 2, 1, 31)
+
+    def _ordinal(self, pieces: Pieces, i: int, most: int) -> Reading | None:
+        number = self.numerals.read_ordinal(pieces, i)
+        return (number.end, int(number.value)) if number and 1 <= number.value <= most else None
+
+    def _number(self, pieces: Pieces, i: int) -> Reading | None:
+        number = self.numerals.read(pieces, i)
+        if number is None:
+            article = pieces.word(i) in self.numerals.rules.articles
+            return (i + 1, 1) if article else None
+        return (number.end, number.value) if 0 < number.value < 1e6 else None
+
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for number, (_, elements) in enumerate(self.compiled):
+            for key in sorted(self._first_words(elements)):
+                index.setdefault(key, []).append(number)
+        return index
+
+    def _first_words(self, elements: tuple[Element, ...]) -> set[str]:
+        words: set[str] = set()
+        for element in elements:
+            for name in element.names:
+                words.update(self._words_of(name))
+            if not element.optional:
+                break
+        return words
+
+    def _words_of(self, name: str) -> set[str]:
+        if name in self.lexicons:
+            return set(self.lexicons[name].by_first)
+        words = {_DIGITS}
+        rules = self.numerals.rules
+        if name in ("hour", "number", "day", "ordinal"):
+            words |= {*rules.ones, *rules.tens}
+        if name == "number":
+            words |= {*rules.articles, *rules.hundred, *rules.fractions}
+        if name in ("day", "ordinal", "quarter_ordinal"):
+            words |= set(rules.ordinals)
+        return words
+
+    def longest(self, pieces: Pieces, i: int) -> Match | None:
+        """Find the longest match that starts at a piece; of equals, the first rule's."""
+        word = pieces.words[i]
+        if not word[0].isalnum() and word != "'":
+            return None
+        rules = self.openers.get(_DIGITS if word[0].isdecimal() else word)
+        best: Match | None = None
+        for number in rules or ():
+            rule, elements = self.compiled[number]
+            for end, captures in self._walk(pieces, elements, 0, i, {}):
+                if best is None or end > best.last:
+                    best = Match(rule, i, end, captures)
+                break
+        return best
+
+    def _walk(
+        self, pieces: Pieces, elements: tuple[Element, ...], at: int, i: int, captures: Captures
+    ) -> Iterator[tuple[int, Captures]]:
+        """Yield every way to match the rest of a pattern, the longest elements first."""
+        if at == len(elements):
+            yield i, captures
+            return
+        for name in elements[at].names:
+            found = self.readers[name](pieces, i) if i < len(pieces) else None
+            if found:
+                caught = {**captures, name: found[1]}
+                if name in captures:  # the two days of "March 10-12"
+                    caught[f"{name}_first"] = captures[name]
+                yield from self._walk(pieces, elements, at + 1, found[0], caught)
+        if elements[at].optional:
+            yield from self._walk(pieces, elements, at + 1, i, captures)
+
+
+def compile_pattern(pattern: str) -> tuple[Element, ...]:
+    """Turn the text of a pattern into its elements."""
+    return tuple(
+        Element(tuple(part.rstrip("?").split("|")), part.endswith("?")) for part in pattern.split()
+    )
+
+
+def _integer(
+    pieces: Pieces, i: int, digits: int, lowest: int, highest: int, least: int = 1
+) -> Reading | None:
+    word = pieces.word(i)
+    if not word.isdecimal() or not least <= len(word) <= digits or (digits == 4 > len(word) > 3):
+        return None
+    value = int(word)
+    if digits == 4 and least == 1 and len(word) != 4:
+        return None
+    return (i + 1, value) if lowest <= value <= highest else None
