@@ -19,7 +19,7 @@ from typing import Any
 
 import nutgraf_en
 from nutgraf.article import Document, assemble
-from nutgraf.records import Record, Relation
+from nutgraf.records import Argument, Entity, Record, Relation, Span
 
 #: Our role names as the mapping spells them.
 ROLES = {
@@ -41,25 +41,33 @@ def read_scorer(folder: Path) -> ModuleType:
 
 def prediction(record: Record) -> dict[str, Any]:
     """Give a record in the shape the scorer reads."""
-    types = {entity.id: entity.type for entity in record.entities}
+    entities = {entity.id: entity for entity in record.entities}
     return {
         "id": record.id,
         "entities": [entity.model_dump(mode="json") for entity in record.entities],
-        "relations": [renamed(relation, types) for relation in record.relations],
+        "relations": [renamed(relation, entities) for relation in record.relations],
     }
 
 
-def renamed(relation: Relation, types: dict[str, str]) -> dict[str, Any]:
+def named(argument: Argument, entities: dict[str, Entity]) -> Span:
+    """Take the nearest name of an argument's entity: CoNLL04 marks only names."""
+    mentions = entities[argument.ref].mentions if argument.ref in entities else ()
+    names = [mention for mention in mentions if mention.kind == "name"]
+    return min(names, key=lambda m: abs(m.start - argument.start), default=argument)
+
+
+def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any]:
     """Spell a relation's type and roles as the mapping does."""
     type_, roles = relation.type, dict(ROLES.get(relation.type, {}))
     organizations = [a.ref for a in relation.arguments if a.role == "organization"]
-    if type_ == "holds_position" and any(types.get(ref or "") in PLACES for ref in organizations):
+    held_at = [entities[ref].type for ref in organizations if ref in entities]
+    if type_ == "holds_position" and any(kind in PLACES for kind in held_at):
         type_, roles = "resides_in", {"organization": "place"}
     arguments = [
         {
             "role": roles.get(a.role, a.role),
             "ref": a.ref,
-            "span": {"start": a.start, "end": a.end, "text": a.text},
+            "span": named(a, entities).model_dump(include={"start", "end", "text"}),
         }
         for a in relation.arguments
     ]
