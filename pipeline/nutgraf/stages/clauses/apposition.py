@@ -55,6 +55,8 @@ class Appositions:
         ]
         draft.predicate = self.copulas.bare(self.copulas.phrases.narrow(predicate))
         self.copulas.taken.add(predicate)
+        if predicate > subject:
+            self.copulas.drafts.copular[predicate] = draft
         self.nouns.read_arguments(draft, predicate)
         return draft
 

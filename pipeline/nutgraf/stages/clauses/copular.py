@@ -102,6 +102,7 @@ class Copulas:
         draft.head, draft.lemma = head, tree.lemma[head]
         if tree.is_noun(head):
             self.taken.add(head)
+            self.drafts.copular[head] = draft
             draft.predicate = self.bare(self.phrases.narrow(head))
         else:
             draft.predicate = tree.extent(head, head, head)

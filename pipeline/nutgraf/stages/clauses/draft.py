@@ -76,6 +76,7 @@ class Drafts:
         self.all: list[Draft] = []
         self.verbal: dict[int, Draft] = {}
         self.nominal: dict[int, Draft] = {}
+        self.copular: dict[int, Draft] = {}
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft; verbs and event nouns are found again by their site."""

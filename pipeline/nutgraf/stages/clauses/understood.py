@@ -152,7 +152,7 @@ class Understood:
         )
 
     def _antecedent(self, noun: int, function: Function = "subject") -> list[Filler]:
-        return [Filler(function, noun, construction="relative", whole=noun)]
+        return [Filler(function, n, construction="relative", whole=n) for n in self._heads(noun)]
 
     def _relativise(self, draft: Draft, noun: int) -> None:
         """Put the antecedent where the relative clause has its gap."""
@@ -160,7 +160,7 @@ class Understood:
         pronouns = [
             f for f in draft.fillers if tree.tag[f.head] in _RELATIVE_TAGS and f.clause is None
         ]
-        antecedents = list(self._heads(noun, draft.site))
+        antecedents = list(self._heads(noun))
         for filler in pronouns:
             self._replace(draft, filler, antecedents)
         if pronouns or any(tree.tag[i] in _RELATIVE_TAGS for i in self._left_words(draft.site)):
@@ -170,9 +170,11 @@ class Understood:
         elif not draft.surface:
             draft.understand([Filler("subject", n, whole=noun) for n in antecedents], "relative")
 
-    def _heads(self, noun: int, verb: int) -> list[int]:
-        """Say what a relative clause is about: the noun, or what that noun's phrase renames."""
-        return [noun]
+    def _heads(self, noun: int) -> list[int]:
+        """Say what a relative clause is about: the noun, or whom that noun is predicated of."""
+        copula = self.drafts.copular.get(noun)
+        subjects = copula.filled("subject") if copula else []
+        return [f.head for f in subjects if f.extent is None] or [noun]
 
     def _left_words(self, verb: int) -> range:
         return range(self.tree.left[verb], verb)
