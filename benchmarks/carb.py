@@ -5,7 +5,8 @@
 FOLDER holds `carb_score.py` and `data/dev` (CaRB: Bhardwaj et al., EMNLP 2019). Every clause gives
 one tuple for each of its subjects (and objects, where several are coordinated): the words of its
 predicate, and all that follows; a verb with its infinitive ("agreed to pay") gives one. What no
-predicate states (possessives, phrases and adjectives on nouns) is ranked below. Printed are the scorer's figures and the mean recall of each construction in
+predicate states (possessives, phrases and adjectives on nouns) is ranked below. Printed
+are the scorer's figures and the mean recall of each construction in
 `carb_dev_100_constructions.tsv`, whose tuples are matched by the scorer's pair score.
 """
 

@@ -37,6 +37,10 @@ class ModalityRules(RuleForm):
     possible_governors: Words
     possible_reporters: Words
     future_governors: Words
+    governed_prepositions: Words
+    noun_negative_governors: Words
+    noun_possible_governors: Words
+    noun_future_governors: Words
     possible_adjectives: Words
     future_adjectives: Words
 
@@ -51,6 +55,8 @@ class ClauseRules(RuleFile):
     name_prepositions: Words
     shared_prepositions: Words
     role_prepositions: Words
+    event_prepositions: Words
+    headline_passives: Words
     object_gerund_prepositions: Words
     listing_words: Words
     possessive_marks: Words

@@ -18,6 +18,7 @@ from nutgraf.stages.clauses.finish import finish
 from nutgraf.stages.clauses.modality import Modalities
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
+from nutgraf.stages.clauses.repair import repair
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.understood import Understood
 from nutgraf.stages.clauses.verbal import Reader
@@ -39,6 +40,7 @@ class Clauses:
         if not len(doc) or not doc.has_annotation("DEP"):
             return []
         tree = Tree(doc, self.grammar.labels)
+        repair(tree, self.grammar)
         phrases = Phrases(tree, self.grammar.listing_words)
         drafts = _Walk(tree, self.grammar, phrases).drafts()
         modalities = Modalities(tree, self.grammar)

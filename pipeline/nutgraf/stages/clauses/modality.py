@@ -123,18 +123,30 @@ class Modalities:
             shared = not tree.below(draft.site, "subject", "passive_subject")
             return parent.modality if shared and tree.tag[draft.site] == "VB" else "asserted"
         if draft.dependency == "adverbial":
-            preposition = tree.lower[tree.head[draft.site]]
-            if preposition in self.words.negative_prepositions:
-                return "negated"
+            return self._behind_preposition(draft, parent)
         finite = tree.tag[draft.site] in ("VBD", "VBZ", "VBP", "MD") or any(
             tree.tag[a] in ("VBD", "VBZ", "VBP", "MD") for a in self._auxiliaries(draft.site)
         )
-        if draft.dependency == "relative" and finite:
+        if draft.dependency == "relative" and tree.tag[draft.site] != "VB":
             return "asserted"
         lexical = self._lexical(parent, finite=finite)
         if lexical is not None:
             return lexical
-        return "asserted" if finite or draft.dependency == "adverbial" else parent.modality
+        return "asserted" if finite else parent.modality
+
+    def _behind_preposition(self, draft: Draft, parent: Draft) -> Modality:
+        """Judge a gerund: "without telling", "accused of stealing", "after meeting"."""
+        tree = self.tree
+        if tree.label[draft.site] != "prepositional_clause":
+            return "asserted"
+        at = tree.head[draft.site]
+        name = tree.lower[at]
+        outer = f"{tree.lower[tree.head[at]]} {name}"
+        if name in self.words.negative_prepositions or outer in self.words.negative_prepositions:
+            return "negated"
+        if name not in self.words.governed_prepositions:
+            return "asserted"
+        return self._lexical(parent, finite=False) or "asserted"
 
     def _lexical(self, parent: Draft, *, finite: bool) -> Modality | None:
         words = self.words
@@ -163,12 +175,18 @@ class Modalities:
         if draft.light is not None:
             draft.modality, draft.tense = parent.modality, parent.tense
             draft.polarity = parent.polarity
-        elif self._is_complement(draft):
-            draft.modality = self._lexical(parent, finite=False) or parent.modality
+        elif self._is_complement(draft, parent):
+            if parent.lemma in words.noun_possible_governors:
+                draft.modality = "possible"
+            elif parent.lemma in words.noun_future_governors:
+                draft.modality = "future"
+            elif parent.lemma in words.noun_negative_governors:
+                draft.modality = "negated"
 
-    def _is_complement(self, draft: Draft) -> bool:
+    def _is_complement(self, draft: Draft, parent: Draft) -> bool:
         """Tell whether the noun is what the parent is about: its object, or its "for", "of"."""
-        parent = draft.parent
-        return parent is not None and any(
-            f.head == draft.head and f.function in ("object", "oblique") for f in parent.fillers
+        return any(
+            f.head == draft.head
+            and (f.function == "object" or f.preposition in self.words.governed_prepositions)
+            for f in parent.fillers
         )

@@ -1,0 +1,66 @@
+"""Repairs of what the parser often gets wrong in news, where a rule can be sure."""
+
+from __future__ import annotations
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.tree import Tree
+
+_PARTICIPLES = ("VBN", "VBD")
+
+
+def repair(tree: Tree, grammar: Grammar) -> None:
+    """Move and relabel tokens of a tree; the Doc stays as it is."""
+    moved = False
+    for token in range(tree.size):
+        label = tree.label[token]
+        if label == "preposition":
+            moved = _free_from_name(tree, grammar, token) or moved
+        elif label == "object" and _is_weekday(tree, token):
+            tree.label[token] = "noun_adverb"
+        elif label == "subject" and tree.heading[token]:
+            _read_headline_passive(tree, grammar, token)
+    if moved:
+        tree.settle()
+
+
+def _free_from_name(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "in Berlin" on the verb in "met Olaf Scholz in Berlin"."""
+    name = tree.head[preposition]
+    mention = tree.mention.get(name)
+    if (
+        mention is None
+        or mention.type != "PERSON"
+        or mention.kind != "name"
+        or tree.lower[preposition] not in grammar.event_prepositions
+        or tree.lower[preposition - 1] in (",", "(")
+        or preposition < name
+    ):
+        return False
+    for above in tree.ancestors(name):
+        if tree.is_verb(above):
+            if above < name:
+                tree.attach(preposition, above, "preposition")
+            return above < name
+        if tree.label[above] not in ("preposition", "agent", "prepositional_object"):
+            return False
+    return False
+
+
+def _is_weekday(tree: Tree, token: int) -> bool:
+    """Tell whether an object is a time: "arrived Monday"."""
+    return token in tree.time or (
+        tree.doc[token].ent_type_ == "DATE" and tree.pos[token] == "PROPN"
+    )
+
+
+def _read_headline_passive(tree: Tree, grammar: Grammar, subject: int) -> None:
+    """Read "107 killed in floods": a headline leaves out the auxiliary of a passive."""
+    verb = tree.head[subject]
+    if (
+        tree.tag[verb] in _PARTICIPLES
+        and tree.lemma[verb] in grammar.headline_passives
+        and not tree.below(
+            verb, "object", "auxiliary", "passive_auxiliary", "clause", "open_clause"
+        )
+    ):
+        tree.label[subject] = "passive_subject"
