@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +13,15 @@ from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name
 from nutgraf.stages.mentions.words import Words
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: Tags of words before the year of an event: "the 1996 Olympics", "Spain's 1936 Civil War".
+_BEFORE_YEAR = frozenset({"DT", "PRP$", "POS"})
+_PLURAL = "s"
+#: Tags of words that no surname in the singular follows: "a Polaroid", but "the Kennedys".
+_DETERMINED = frozenset({"DT", "CD"})
+#: Types the model tells well for names of several words.
+_CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ACRONYM_LENGTH = range(2, 7)
-#: Types whose short forms are one word of the full one: a surname, "Yonhap" of "Yonhap News".
-_FIXED = frozenset({"GPE", "NORP", "LANGUAGE"})
 
 
 class Decisions:
@@ -33,9 +40,23 @@ class Decisions:
         for text, (evidence, type_) in self.chosen.items():
             if type_ == "PERSON" and " " in text and evidence >= Evidence.MODEL:
                 self.persons.add(text.rsplit(" ", 1)[-1])
+        self.families = {surname + _PLURAL for surname in self.persons}
 
     def decide(self, name: Name) -> Name | None:
         """Give a name the type its text has in the document, or drop it."""
+        decided = self._decide(name)
+        return self._dated(decided) if decided and decided.type == "EVENT" else decided
+
+    def _dated(self, name: Name) -> Name:
+        """Take in the year of an event: "the 1996 Olympics", "World Cup 2018"."""
+        texts, first, last = self.words.texts, name.first, name.last
+        if first > 1 and _YEAR.fullmatch(texts[first - 1]):
+            first -= self.words.tags[first - 2] in _BEFORE_YEAR
+        elif last < len(texts) and _YEAR.fullmatch(texts[last]):
+            last += 1
+        return replace(name, first=first, last=last, text=self.words.text(first, last))
+
+    def _decide(self, name: Name) -> Name | None:
         if (
             name.rule == "gazetteer"
             and name.evidence == Evidence.GAZETTEER
@@ -53,7 +74,9 @@ class Decisions:
 
     def _is_person(self, name: Name) -> bool:
         """Tell a surname that is a place or firm elsewhere: "Jordan" after "Vernon Jordan"."""
-        if name.text not in self.persons or name.kind == "demonym":
+        determined = name.first > 0 and self.words.tags[name.first - 1] in _DETERMINED
+        shared = self.families if determined else self.persons
+        if name.text not in shared or name.kind == "demonym":
             return False
         label = self.words.label[name.first]
         return name.country is None or label == "PERSON"
@@ -77,18 +100,48 @@ class Decisions:
         label = self.words.model_label(name.first, name.last)
         head = self._head(texts) if len(texts) > 1 else None
         given = texts[0] in self.lexicon.given_names and 1 < len(texts) <= 5
-        if head and not (label == "PERSON" and (given or head not in ("ORG", "FAC", "EVENT"))):
+        if head and (label != "PERSON" or self._outweighs_person(texts, head, given)):
             return Evidence.HEAD, head
+        if len(texts) > 1 and self._is_branch(name):
+            return Evidence.HEAD, "ORG"
         if given and label in ("", "PERSON", "ORG", "GPE"):
             return Evidence.GIVEN_NAME, "PERSON"
         if label:
-            strength = Evidence.MODEL_WORDS if len(texts) > 1 else Evidence.MODEL
-            return strength, cast(EntityType, label)
-        if len(texts) == 1 and self._is_acronym(texts[0]):
+            certain = len(texts) > 1 and label in _CERTAIN
+            strength = Evidence.MODEL_WORDS if certain else Evidence.MODEL
+            return strength, self._of_one_word(texts, label)
+        if len(texts) == 1 and (self._is_acronym(texts[0]) or self._is_address(texts[0])):
             return Evidence.MODEL, "ORG"
         if len(texts) > 1 and not self.words.starts_sentence[name.first]:
             return Evidence.MODEL, "ORG"
         return Evidence.NONE, None
+
+    def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
+        """Tell whether a head is surer than the model's person: "Plains of Arafat"."""
+        phrase = any(text in self.lexicon.rules.loose_joiners for text in texts)
+        return phrase or (not given and head in ("ORG", "FAC", "EVENT"))
+
+    def _is_branch(self, name: Name) -> bool:
+        """Tell a body named after its place, or a paper: "Environment Canada", "Edmonton Sun"."""
+        rules, texts = self.lexicon.rules, self.words.texts
+        first, last = texts[name.first], texts[name.last - 1]
+        if last in rules.media_words:
+            return self.words.is_place(name.first)
+        known = self.lexicon.entries.get(last)
+        country = known is not None and known.kind == "name" and known.country is not None
+        modified = first in rules.place_modifiers or first in self.lexicon.entries
+        plain = not any(t in rules.loose_joiners for t in texts[name.first : name.last])
+        return country and plain and not modified and first not in self.lexicon.given_names
+
+    def _of_one_word(self, texts: Sequence[str], label: str) -> EntityType:
+        """Correct the model where a name is a head alone: "the Channel"."""
+        if len(texts) == 1 and label == "GPE" and self.lexicon.heads.get(texts[0]) == "LOC":
+            return "LOC"
+        return cast(EntityType, label)
+
+    def _is_address(self, text: str) -> bool:
+        name, dot, domain = text.rpartition(".")
+        return bool(dot) and name.isalnum() and domain in self.lexicon.rules.domains
 
     def _head(self, texts: Sequence[str]) -> EntityType | None:
         for i, text in enumerate(texts[1:], 1):

@@ -36,7 +36,6 @@ def _forms(names: Sequence[Name], words: Words) -> Iterator[tuple[str, Name]]:
         if name.type == "PERSON" and " " in name.text and name.evidence >= Evidence.MODEL_WORDS:
             parts = words.texts[name.first : name.last]
             yield parts[-1], name
-            yield parts[-1] + "s", name  # "the Sams"
             yield parts[0], name
 
 

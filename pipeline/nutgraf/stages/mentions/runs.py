@@ -10,6 +10,8 @@ from nutgraf.stages.mentions.words import Words
 _HYPHENS = frozenset("-–")
 #: The model's types of which a number may be a part: "World Cup 2018", "Boeing 737".
 _NUMBERED = frozenset({"EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG"})
+#: Types whose names are phrases: "Treaty on the Non-Proliferation".
+_PHRASES = frozenset({"ORG", "LAW", "WORK_OF_ART"})
 _PLACES = frozenset({"GPE", "NORP"})
 
 
@@ -40,6 +42,9 @@ class RunFinder:
             return known if known > i + 1 or not words.texts[i].isalpha() else i
         if words.title_case[i]:
             return self._in_title_case(i)
+        if words.is_time(i):
+            known = self._known(i)
+            return known if known > i + 1 else i
         if words.may_open(i):
             return max(self._extend(i), self._known(i))
         found = words.known(i, self.size)
@@ -76,7 +81,7 @@ class RunFinder:
         words = self.words
         text = words.texts[j]
         if words.capital[j]:
-            return j + 1
+            return j if words.is_time(j) and not words.is_time(j - 1) else j + 1
         if text in _HYPHENS:
             return self._after_hyphen(first, j)
         if text[0].isdigit():
@@ -127,7 +132,8 @@ class RunFinder:
         words, text = self.words, self.words.texts[j]
         one = words.in_one_entity(j - 1, following + 1)
         if text in self.rules.loose_joiners:
-            return one or self._calls_for_more(first, j)
+            may = one and (self._is_first_joiner(text) or words.label[j] in _PHRASES)
+            return may or self._calls_for_more(first, j)
         if text in self.rules.place_joiners:
             return any(words.texts[k] in self.rules.loose_joiners for k in range(first, j)) and (
                 self.lexicon.first_words.get(words.texts[first]) == "ORG"
@@ -143,7 +149,10 @@ class RunFinder:
             return (
                 self._is_first_joiner(texts[j]) or self.lexicon.first_words[texts[j - 1]] == "ORG"
             )
-        return self._is_first_joiner(texts[j]) and texts[j - 1] in self.lexicon.heads
+        if not self._is_first_joiner(texts[j]):
+            return False
+        going_on = any(texts[k] in self.rules.loose_joiners for k in range(first, j))
+        return going_on or texts[j - 1] in self.lexicon.heads
 
     def _is_first_joiner(self, text: str) -> bool:
         return text in self.rules.genitive_joiners

@@ -125,7 +125,7 @@ class SegmentFinder:
             return False
         if self._title(end, last) > end:
             return False
-        if self._head(first, last):
+        if self._head(first, last) or words.texts[last - 1] in self.rules.media_words:
             return True
         if entry.kind == "demonym" or entry.type == "NORP":
             return words.in_one_entity(first, last) and words.label[first] not in (
@@ -163,12 +163,25 @@ class SegmentFinder:
         """Return where the first name of a run ends, by the model's own borders."""
         words = self.words
         if self._head(first, last) or words.texts[last - 1] in self.rules.office_words:
-            return last
+            return self._before_person(first, last)
         for i in range(first + 1, last):
             new = words.entity[i] >= 0 and words.entity[i] != words.entity[i - 1]
             if new and words.entity[i - 1] >= 0 and words.spaces[i - 1]:
                 return i
+        return self._before_person(first, last)
+
+    def _before_person(self, first: int, last: int) -> int:
+        """Return where an organization ends and a person begins: "Trades Council | Ann Lee"."""
+        texts = self.words.texts
+        for i in range(first + 2, last - 1):
+            head = self.lexicon.heads.get(texts[i - 1]) == "ORG"
+            if head and (texts[i] in self.lexicon.given_names or self._starts_person(i)):
+                return i
         return last
+
+    def _starts_person(self, i: int) -> bool:
+        words = self.words
+        return words.label[i] == "PERSON" and words.entity[i] != words.entity[i - 1]
 
     def _unknown(self, first: int, last: int, titled: bool) -> Iterator[Name]:
         texts = self.words.texts
@@ -181,7 +194,14 @@ class SegmentFinder:
             return
         if last - first == 1 and texts[first] in self.rules.never_names and not titled:
             return
+        if texts[last - 1] in self.rules.portfolios and self._before_small_office(last):
+            return
         yield self._name(first, last, Evidence.TITLE if titled else Evidence.NONE)
+
+    def _before_small_office(self, last: int) -> bool:
+        """Tell whether a job follows in small letters: "Foreign Affairs | minister"."""
+        texts = self.words.texts
+        return last < len(texts) and texts[last].capitalize() in self.rules.office_words
 
     def _name(self, first: int, last: int, evidence: Evidence) -> Name:
         rule = "title" if evidence == Evidence.TITLE else "run"
@@ -190,6 +210,8 @@ class SegmentFinder:
 
     def _entry_name(self, first: int, last: int, entry: Entry) -> Name:
         name = self._name(first, last, Evidence.NONE)
+        if entry.kind == "demonym" and self.words.label[first] == "LANGUAGE":
+            return replace(name, type="LANGUAGE", evidence=entry.evidence, rule="gazetteer")
         return replace(
             name,
             type=entry.type,

@@ -15,6 +15,7 @@ from nutgraf.stages.mentions.lexicon import Entry, Lexicon
 TITLE_CASE_SHARE = 0.72
 TITLE_CASE_WORDS = 5
 _TYPES = frozenset(get_args(EntityType))
+_TIMES = frozenset({"DATE", "TIME"})
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -36,6 +37,7 @@ class Words:
         self._read_entities()
         self._read_sentences()
         self.seen_inside = self._count_inside()
+        self.small = {text for text in self.texts if text.islower()}
 
     def _read_entities(self) -> None:
         for number, entity in enumerate(self.doc.ents):
@@ -105,6 +107,15 @@ class Words:
         number = self.entity[first]
         return number >= 0 and self.ends[number] >= last and self.label[first] in _TYPES
 
+    def is_time(self, i: int) -> bool:
+        """Tell whether the model takes a token for a part of a date or time."""
+        return self.label[i] in _TIMES
+
+    def is_place(self, i: int) -> bool:
+        """Tell whether a word alone is a place to the gazetteers."""
+        entry = self.lexicon.entries.get(self.texts[i])
+        return entry is not None and entry.type == "GPE" and entry.kind == "name"
+
     def is_proper(self, i: int) -> bool:
         """Tell whether a token is a proper noun to the tagger."""
         return self.tags[i] in _PROPER
@@ -116,6 +127,8 @@ class Words:
         text = self.texts[i]
         if text in self.lexicon.rules.never_names:
             return False
+        if text.lower() in self.small and text not in self.seen_inside:
+            return i + 1 < len(self.texts) and self.in_one_entity(i, i + 2) and self.capital[i + 1]
         return (
             self.label[i] in _TYPES
             or text in self.seen_inside
