@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nutgraf import layers, records
+from nutgraf.documents import Document
 from nutgraf.layers import Extent
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One text to be run: its id, where it came from, its words, and when it was published."""
-
-    id: str
-    text: str
-    source: str | None = None
-    published: str | None = None
-    sha256: str | None = None
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the input bytes, or of the text as UTF-8 where there were none."""
-        return self.sha256 or hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def read_document(

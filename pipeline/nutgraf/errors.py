@@ -39,3 +39,7 @@ class RuleError(NutgrafError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class OutputError(NutgrafError):
+    """Results cannot be written where they were asked for."""

@@ -10,6 +10,16 @@ from pydantic import ValidationError
 from nutgraf.errors import InputError
 from nutgraf.records import Record
 
+#: What records are written as; every other file is a text.
+RECORDS = (".json", ".jsonl", ".ndjson")
+
+
+def holds_texts(path: Path) -> bool:
+    """Tell a text or a folder with texts from records; in a folder with both, texts are meant."""
+    if path.is_dir():
+        return any(path.rglob("*.txt"))
+    return path.suffix not in RECORDS
+
 
 def read_records(path: Path) -> dict[str, Record]:
     """Read the records of a JSON file, a JSONL file, or a folder of JSON files, by name.
@@ -22,7 +32,7 @@ def read_records(path: Path) -> dict[str, Record]:
         if not files:
             raise InputError(f"{path}: holds no record (*.json)")
         return {file.stem: read_record(file) for file in files}
-    if path.suffix == ".jsonl":
+    if path.suffix in RECORDS[1:]:
         return _read_lines(path)
     return {path.stem: read_record(path)}
 
