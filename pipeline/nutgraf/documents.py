@@ -272,8 +272,7 @@ def check_encoding(given: str | None) -> str | None:
     """Return an encoding's name as it was given. Raises InputError when Python knows none."""
     try:
         if given is not None:
-            codecs.lookup(given)
-            b"".decode(given)
-    except LookupError as error:
+            "x".encode(given)
+    except (LookupError, ValueError) as error:
         raise InputError(f"--encoding {given}: is no known text encoding") from error
     return given
