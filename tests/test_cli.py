@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from nutgraf.cli import app
 from nutgraf.documents import Document
+from nutgraf.language import model_name
 from nutgraf.records import Record
 from nutgraf.runner import Options, Pipeline, run_documents
 
@@ -85,13 +86,15 @@ def test_one_thread_is_set_before_numpy_unless_the_user_says_otherwise() -> None
         assert done.stdout.splitlines()[-1] == expected
 
 
-def test_one_text_is_one_record_on_standard_output(nutgraf: Nutgraf, text: Path) -> None:
+def test_one_text_is_one_record_on_standard_output(
+    nutgraf: Nutgraf, nlp: Language, text: Path
+) -> None:
     done = nutgraf("run", "pool.txt", "--published", "2025-07-15")
     record = Record.model_validate_json(done.stdout)
     assert (record.id, record.source, record.published) == ("pool", "pool.txt", "2025-07-15")
     assert record.text == TEXT
     assert record.producer is not None
-    assert record.producer.model == "en_core_web_sm 3.8.0"
+    assert record.producer.model == model_name(nlp)
     assert done.exit_code == 0
     (summary,) = lines(done)
     assert summary.startswith("1 document: 2 sentences, ")
@@ -132,7 +135,7 @@ def test_bytes_are_the_same_in_any_order_and_again(nutgraf: Nutgraf, text: Path)
 def test_processes_give_the_same_bytes_in_the_same_order(nlp: Language) -> None:
     documents = [Document(f"d{i}", f"Ada Moss met {i} farmers in Lima.") for i in range(40)]
     options = Options(format="jsonl")
-    alone = list(run_documents(documents, options, pipeline=lambda o: Pipeline(nlp, o)))
+    alone = list(run_documents(documents, options, pipeline=Pipeline(nlp, options)))
     assert list(run_documents(documents, options, jobs=2)) == alone
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -20,8 +20,8 @@ from nutgraf.language import DEFAULT_PACKAGE, find_package, load, model_name
 from nutgraf.output import Format
 from nutgraf.records import Producer, Record, to_json
 
-#: Longest text in characters. spaCy's own limit of a million is there for memory: the statistical
-#: model takes about half a gigabyte for each million characters of text.
+#: Longest text in characters. spaCy's own limit of a million is there for memory: a text of two
+#: million characters takes about five gigabytes, in time that grows with its length.
 LONGEST_TEXT = 20_000_000
 #: Documents that a process runs before it forgets the words it met only there.
 BATCH = 16
@@ -113,9 +113,11 @@ def run_documents(
     options: Options,
     *,
     jobs: int = 1,
-    pipeline: Callable[[Options], Pipeline] = Pipeline.load,
+    pipeline: Pipeline | None = None,
 ) -> Iterator[Outcome]:
     """Run documents and yield one outcome each, in their order, whatever the number of processes.
+
+    A loaded `pipeline` is used when one process is enough.
 
     Raises ModelError or RuleError at the first document when the pipeline cannot be loaded.
     """
@@ -128,7 +130,7 @@ def run_documents(
         return
     documents = chain([first], waiting)
     if jobs == 1:
-        yield from pipeline(options).run_all(documents)
+        yield from (pipeline or Pipeline.load(options)).run_all(documents)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, _start_worker, (options,)) as pool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -52,8 +54,9 @@ class Segments:
         sentences = tuple(self.find(doc))
         SENTENCES.set(doc, sentences)
         starts = {sentence.extent.first for sentence in sentences}
-        for token in doc:
-            token.is_sent_start = token.i in starts or token.i == 0
+        marks = numpy.array([1 if i in starts or i == 0 else -1 for i in range(len(doc))], "int64")
+        # All at once: `token.is_sent_start = …` walks the whole Doc for every token.
+        doc.from_array([SENT_START], marks.astype("uint64"))
         return doc
 
     def find(self, doc: Doc) -> Iterator[Sentence]:
