@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 from spacy.attrs import SENT_START
@@ -54,7 +55,9 @@ class Segments:
         sentences = tuple(self.find(doc))
         SENTENCES.set(doc, sentences)
         starts = {sentence.extent.first for sentence in sentences}
-        marks = numpy.array([1 if i in starts or i == 0 else -1 for i in range(len(doc))], "int64")
+        marks: Any = numpy.array(
+            [1 if i in starts or i == 0 else -1 for i in range(len(doc))], "int64"
+        )
         # All at once: `token.is_sent_start = …` walks the whole Doc for every token.
         doc.from_array([SENT_START], marks.astype("uint64"))
         return doc
