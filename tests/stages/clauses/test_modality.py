@@ -1,0 +1,172 @@
+"""Clauses of hand-built parses: modality."""
+
+from __future__ import annotations
+
+from .parses import holds
+
+
+def test_will_is_future() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 2
+        will will AUX MD aux 2
+        sign sign VERB VB ROOT 2
+        the the DET DT det 4
+        treaty treaty NOUN NN dobj 2
+        . . PUNCT . punct 2
+        """,
+        {"lemma": "sign", "modality": "future", "tense": "future"},
+    )
+
+
+def test_may_is_possible() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 2
+        may may AUX MD aux 2
+        sign sign VERB VB ROOT 2
+        the the DET DT det 4
+        treaty treaty NOUN NN dobj 2
+        . . PUNCT . punct 2
+        """,
+        {"lemma": "sign", "modality": "possible"},
+    )
+
+
+def test_not_negates() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 3
+        did do AUX VBD aux 3
+        not not PART RB neg 3
+        sign sign VERB VB ROOT 3
+        the the DET DT det 5
+        treaty treaty NOUN NN dobj 3
+        . . PUNCT . punct 3
+        """,
+        {"lemma": "sign", "modality": "negated", "polarity": "negative", "tense": "past"},
+    )
+
+
+def test_no_subject_negates() -> None:
+    holds(
+        """
+        Nobody nobody PRON NN nsubj 1
+        signed sign VERB VBD ROOT 1
+        the the DET DT det 3
+        treaty treaty NOUN NN dobj 1
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "sign", "modality": "negated"},
+    )
+
+
+def test_failing_negates() -> None:
+    holds(
+        """
+        Rebels rebel NOUN NNS nsubj 1
+        failed fail VERB VBD ROOT 1
+        to to PART TO aux 3
+        capture capture VERB VB xcomp 1
+        the the DET DT det 5
+        city city NOUN NN dobj 3
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "capture", "subject": "Rebels", "modality": "negated"},
+    )
+
+
+def test_denying_negates() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 1
+        denied deny VERB VBD ROOT 1
+        taking take VERB VBG xcomp 1
+        bribes bribe NOUN NNS dobj 2
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "take", "subject": "He", "modality": "negated"},
+    )
+
+
+def test_without_negates() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 1
+        left leave VERB VBD ROOT 1
+        without without ADP IN prep 1
+        signing sign VERB VBG pcomp 2
+        the the DET DT det 5
+        treaty treaty NOUN NN dobj 3
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "sign", "subject": "He", "modality": "negated"},
+    )
+
+
+def test_a_reported_clause_is_asserted() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 1
+        said say VERB VBD ROOT 1
+        that that SCONJ IN mark 4
+        she she PRON PRP nsubj 4
+        signed sign VERB VBD ccomp 1
+        the the DET DT det 6
+        treaty treaty NOUN NN dobj 4
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "sign", "subject": "she", "modality": "asserted"},
+    )
+
+
+def test_a_promise_is_future() -> None:
+    holds(
+        """
+        He he PRON PRP nsubj 1
+        promised promise VERB VBD ROOT 1
+        that that SCONJ IN mark 5
+        they they PRON PRP nsubj 5
+        would would AUX MD aux 5
+        sign sign VERB VB ccomp 1
+        the the DET DT det 7
+        treaty treaty NOUN NN dobj 5
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "sign", "modality": "future"},
+    )
+
+
+def test_a_condition_is_possible() -> None:
+    holds(
+        """
+        If if SCONJ IN mark 2
+        he he PRON PRP nsubj 2
+        signs sign VERB VBZ advcl 8
+        the the DET DT det 4
+        treaty treaty NOUN NN dobj 2
+        , , PUNCT , punct 8
+        they they PRON PRP nsubj 8
+        will will AUX MD aux 8
+        leave leave VERB VB ROOT 8
+        . . PUNCT . punct 8
+        """,
+        {"lemma": "sign", "modality": "possible", "dependency": "condition"},
+    )
+
+
+def test_a_condemned_attack_took_place() -> None:
+    holds(
+        """
+        They they PRON PRP nsubj 2
+        will will AUX MD aux 2
+        condemn condemn VERB VB ROOT 2
+        the the DET DT det 4
+        attack attack NOUN NN dobj 2
+        on on ADP IN prep 4
+        the the DET DT det 7
+        base base NOUN NN pobj 5
+        . . PUNCT . punct 2
+        """,
+        {"lemma": "attack", "kind": "nominal", "modality": "asserted"},
+    )
