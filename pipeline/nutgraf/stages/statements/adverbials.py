@@ -27,6 +27,8 @@ def find_adverbials(reading: Reading, lexicon: Lexicon) -> Iterator[Statement]:
             head = _object(reading, last)
             if head is None:
                 continue
+            if head.lemma_.lower() in lexicon.rules.no_sources:
+                continue
             if words in lexicon.name_phrases and not _names(reading, token, head):
                 continue
             yield from _statements(reading, token, last, head)

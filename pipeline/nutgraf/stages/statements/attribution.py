@@ -27,6 +27,8 @@ _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _SMALL = frozenset({"oprd", "ccomp", "xcomp", "dative"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VERB", "AUX"})
+_BETWEEN = frozenset({"dobj", "dative", "agent", "advcl", "acomp", "ccomp", "prep", "npadvmod"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _SET_OFF = frozenset({"parataxis", "ccomp", "advcl", "dep", "ROOT"})
 _BEFORE = frozenset({",", "—", "–", "-", "("})
 _AFTER = frozenset({",", ".", "—", "–", "-", "!", "?", ";", ")"})
@@ -104,6 +106,13 @@ class Attribution:
             content = clause_content(self.reading, self.lexicon, cue, child)
             if content is not None:
                 yield content
+        if "clause" in frames and not any(
+            c.dep_ == "ccomp" for c in cue.children if c.pos_ in _VERBS
+        ):
+            for child in self._misattached(cue, frames):
+                content = clause_content(self.reading, self.lexicon, cue, child)
+                if content is not None:
+                    yield content
         if frames & {"clause", "around"}:
             yield from self._around(cue)
         if "as" in frames or "predicate" in frames:
@@ -129,6 +138,40 @@ class Attribution:
                     yield token
                     return
                 token = token.head
+
+    def _misattached(self, cue: Token, frames: frozenset[str]) -> Iterator[Token]:
+        """List that-clauses that the parser gave to a word between: told colleagues he would quit.
+
+        A clause marked by "that" is no relative clause, which has its "that" as an argument.
+        """
+        for child in cue.rights:
+            if child.dep_ not in _BETWEEN:
+                continue
+            for node in (child, *(c for c in child.rights if c.dep_ in ("pobj", "dobj"))):
+                if node.lemma_.lower() in self.lexicon.nouns:
+                    continue
+                for clause in node.rights:
+                    if clause.dep_ in _CLAUSES and self._has_that(clause):
+                        yield clause
+                    elif "recipient" in frames and node == child and self._is_bare(clause):
+                        yield clause
+
+    def _has_that(self, clause: Token) -> bool:
+        return any(
+            c.dep_ == "mark" and c.lower_ in self.lexicon.rules.complementizers
+            for c in clause.children
+        )
+
+    def _is_bare(self, clause: Token) -> bool:
+        """Tell a clause that begins with its own subject."""
+        subject = next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        return (
+            clause.dep_ == "relcl"
+            and subject is not None
+            and subject.left_edge.i == clause.left_edge.i
+            and subject.tag_ not in ("WDT", "WP")
+            and self._is_finite(clause)
+        )
 
     def _is_tag(self, verb: Token) -> bool:
         """Tell "…, the Times reported", which stands behind what it attributes."""
@@ -336,6 +379,8 @@ class Attribution:
             or cue.head.head.lemma_.lower() in rules.refusals
         ):
             return True
+        if cue.dep_ == "pcomp" and cue.head.lower_ in rules.preventions:
+            return True
         return any(c.dep_ == "mark" and c.lower_ in rules.conditions for c in cue.children)
 
     # -- nouns and adjectives
@@ -487,13 +532,16 @@ class Attribution:
         extent = self.reading.extent(*content)
         if extent is None:
             return
+        last = cue.i
+        if isinstance(entry, VerbEntry) and self.lexicon.follows(cue, entry.particle):
+            last += len(entry.particle)
         rule = entry if isinstance(entry, str) else entry.rule
         held = stance or (entry.stance if isinstance(entry, VerbEntry) else "affirms")
         kind = kind_of(self.reading, *content, quoted=is_quoted(self.reading, *content))
         quoting = self._quoted_as(cue)
         first = quoting.i if quoting is not None and cue.i - quoting.i == 2 else cue.i
-        start, end = self.reading.starts[first], self.reading.end_of(cue.i)
-        words = Extent(start, end, first, cue.i + 1, cue.i)
+        start, end = self.reading.starts[first], self.reading.end_of(last)
+        words = Extent(start, end, first, last + 1, cue.i)
         yield Statement(kind, held, extent, rule, speaker, words)
 
 

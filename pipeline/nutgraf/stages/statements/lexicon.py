@@ -51,6 +51,12 @@ class Lexicon:
         """Return the entry that gives a verb a frame."""
         return next((e for e in self.entries(token) if frame in e.frames), None)
 
+    @staticmethod
+    def follows(token: Token, particle: tuple[str, ...]) -> bool:
+        """Tell whether a verb's further words stand right behind it."""
+        following = token.doc[token.i + 1 : token.i + 1 + len(particle)]
+        return bool(particle) and tuple(t.lower_ for t in following) == particle
+
     def phrase_at(self, token: Token) -> int:
         """Return how many tokens an attributing phrase has that begins here, 0 for none."""
         doc, i = token.doc, token.i
@@ -62,8 +68,8 @@ class Lexicon:
 
 def _has(token: Token, particle: tuple[str, ...]) -> bool:
     words = {child.lower_ for child in token.children if child.dep_ in _PARTICLES}
-    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(particle)]]
-    return list(particle) == following or (len(particle) == 1 and particle[0] in words)
+    apart = len(particle) == 1 and particle[0] in words
+    return apart or Lexicon.follows(token, particle)
 
 
 def _verbs(rules: ReportingRules) -> Mapping[str, Sequence[VerbEntry]]:
