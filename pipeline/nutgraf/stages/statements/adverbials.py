@@ -12,6 +12,8 @@ from nutgraf.stages.statements.lexicon import Lexicon
 from nutgraf.stages.statements.reading import Reading
 from nutgraf.stages.statements.speakers import phrase, speaker_extent
 
+#: How far a quotation is looked for, in tokens.
+_NEAR = 150
 RULE = "adverbial"
 _CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "acl", "parataxis", "advcl"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -115,6 +117,7 @@ def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
 def _quotation_beside(reading: Reading, token: Token, last: int) -> tuple[int, int] | None:
     """Return the quotation next to the phrase where all else is no clause."""
     begin, end = reading.bounds(token.i)
+    begin, end = max(begin, token.i - _NEAR), min(end, last + _NEAR)
     for quotation in reading.quotations_of(begin, end):
         first = reading.token_from(quotation.start)
         stop = reading.token_from(quotation.end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Token
 
@@ -13,6 +14,8 @@ from nutgraf.rules.reporting import AdjectiveClass, NounClass, ReportingRules, S
 
 #: Dependencies of the further words of a verb: point out, make clear, call into question.
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "ccomp", "xcomp", "prep", "dobj", "oprd"})
+
+C = TypeVar("C", NounClass, AdjectiveClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Lexicon:
     def __init__(self, rules: ReportingRules) -> None:
         self.rules = rules
         self.verbs: Mapping[str, Sequence[VerbEntry]] = _verbs(rules)
-        self.nouns = _by_lemma(rules.nouns)
-        self.adjectives = _by_lemma(rules.adjectives)
+        self.nouns: dict[str, tuple[str, NounClass]] = _by_lemma(rules.nouns)
+        self.adjectives: dict[str, tuple[str, AdjectiveClass]] = _by_lemma(rules.adjectives)
         self.phrases = _phrases((*rules.adverbials, *rules.adverbials_of_names))
         self.name_phrases = frozenset(tuple(p.split()) for p in rules.adverbials_of_names)
         self.taking_up: dict[str, Stance] = {
@@ -85,9 +88,7 @@ def _verbs(rules: ReportingRules) -> Mapping[str, Sequence[VerbEntry]]:
     }
 
 
-def _by_lemma(
-    classes: Mapping[str, NounClass] | Mapping[str, AdjectiveClass],
-) -> dict[str, tuple[str, NounClass | AdjectiveClass]]:
+def _by_lemma(classes: Mapping[str, C]) -> dict[str, tuple[str, C]]:
     return {lemma: (name, entry) for name, entry in classes.items() for lemma in entry.lemmas}
 
 
@@ -97,8 +98,3 @@ def _phrases(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
         words = tuple(phrase.split())
         found[words[0]].append(words)
     return {first: sorted(rest, key=len, reverse=True) for first, rest in found.items()}
-
-
-def descend(token: Token, deps: frozenset[str]) -> Iterator[Token]:
-    """Yield the children of a token whose dependency is one of these."""
-    return (child for child in token.children if child.dep_ in deps)

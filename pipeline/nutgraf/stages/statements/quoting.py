@@ -22,11 +22,10 @@ _INTEGRATED = frozenset({"DET", "ADJ", "ADP", "AUX", "PART", "CCONJ", "NUM"})
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation with its cue; `side` tells where the cue stands."""
+    """A quotation with the token of its cue."""
 
     quotation: Quotation
-    cue: int | None
-    side: str
+    cue: int
 
 
 class Quoting:
@@ -45,12 +44,10 @@ class Quoting:
             if first >= last or quotation.depth > 3:
                 continue
             cue = self._after(quotation, last)
+            if cue is None:
+                cue = self._before(quotation, first)
             if cue is not None:
-                yield Quoted(quotation, cue, "after")
-                continue
-            cue = self._before(quotation, first)
-            if cue is not None:
-                yield Quoted(quotation, cue, "before")
+                yield Quoted(quotation, cue)
 
     def _is_cue(self, token: Token) -> bool:
         return token.pos_ in _VERBS and self.lexicon.entry(token, "quotation") is not None
