@@ -31,7 +31,7 @@ class Candidate:
     `salience` ranks the grammatical function: 4 main subject,
     3 subject, 2 object, 1 other, 0 inside a noun phrase. `noun` is the
     lower-case lemma of a nominal's head, None for coordinated phrases; `statement` is the index
-    of the innermost statement around; `conjuncts` are the head tokens of a coordination.
+    of the innermost quotation around; `conjuncts` are the head tokens of a coordination.
     """
 
     number_in_text: int
@@ -71,7 +71,7 @@ class CandidateFinder:
             for i in range(mention.extent.first, mention.extent.last)
         }
         self.time_at = {i for t in TIMES.get(doc) for i in range(t.extent.first, t.extent.last)}
-        self.statement_at = _innermost_statements(doc)
+        self.statement_at = _innermost_quotations(doc)
 
     def find(self) -> list[Candidate]:
         """Return names, nominals and pronouns, in text order, with running numbers."""
@@ -257,12 +257,11 @@ def _conjuncts(first: Token) -> Iterator[Token]:
             yield from _conjuncts(child)
 
 
-def _innermost_statements(doc: Doc) -> list[int | None]:
-    """Give for every token the index of the smallest statement content that holds it."""
+def _innermost_quotations(doc: Doc) -> list[int | None]:
+    """Give for every token the index of the smallest quoted content that holds it."""
     inner: list[int | None] = [None] * len(doc)
-    by_size = sorted(
-        enumerate(STATEMENTS.get(doc)), key=lambda s: s[1].content.start - s[1].content.end
-    )
+    quoted = (s for s in enumerate(STATEMENTS.get(doc)) if s[1].kind != "indirect")
+    by_size = sorted(quoted, key=lambda s: s[1].content.start - s[1].content.end)
     for number, statement in by_size:
         for i in range(statement.content.first, statement.content.last):
             inner[i] = number

@@ -51,8 +51,9 @@ def read_lexicon(package: Package) -> Lexicon:
 def _noun_meanings(classes: tuple[NounClass, ...]) -> dict[str, NounMeaning]:
     meanings: dict[str, NounMeaning] = {}
     for noun_class in classes:
-        for noun in noun_class.nouns:
+        for word in noun_class.nouns:
             meaning = _meaning(noun_class)
+            noun = word.lower()  # "MP"
             known = meanings.get(noun)
             meanings[noun] = _united(known, meaning) if known else meaning
     return meanings

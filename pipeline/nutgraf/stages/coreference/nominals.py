@@ -48,8 +48,6 @@ class Nominals:
             return
         if nominal.determination not in ("definite", "demonstrative"):
             return
-        if any(not c.country for c in self._names_within(nominal)):
-            return  # "the Nordlys board" is not Nordlys
         found = self._by_role(nominal, clusters)
         sieve = "same noun"
         if found is None or not clusters.of(found).named:
@@ -114,10 +112,12 @@ class Nominals:
         return not own <= words | self.lexicon.rules.neutral_modifiers
 
     def _modifiers(self, nominal: Candidate) -> set[str]:
-        """List the words of a noun phrase that narrow it down."""
-        first, last = nominal.extent.first, nominal.extent.head
+        """List the words of a noun phrase that narrow it down, countries apart."""
+        words = self.doc[nominal.extent.first : nominal.extent.head]
         return {
-            t.lower_ for t in self.doc[first:last] if t.pos_ in _WORDS and t.i not in self.name_in
+            t.lower_
+            for t in words
+            if t.pos_ in _WORDS and (t.i not in self.name_in or not self.name_in[t.i].country)
         }
 
     def _is_specified_after(self, nominal: Candidate) -> bool:

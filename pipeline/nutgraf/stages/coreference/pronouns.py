@@ -40,6 +40,9 @@ class Pronouns:
             if c.kind != "pronoun" and not c.conjuncts
             for i in range(c.extent.first, c.extent.last)
         }
+        self.names = {
+            i: c for c in candidates if c.is_named for i in range(c.extent.first, c.extent.last)
+        }
         self.at |= {c.extent.head: c for c in candidates if c.kind == "pronoun"}
 
     def link(self, clusters: Clusters) -> None:
@@ -71,14 +74,20 @@ class Pronouns:
                 clusters.link(pronoun.number_in_text, speaker.number_in_text, "speaker")
         elif cluster.types & {"ORG", "GPE"} or speaker.number == "plural":
             clusters.link(pronoun.number_in_text, speaker.number_in_text, "speaker")
-        elif len({clusters.find(a) for a in cluster.affiliations}) == 1:
-            clusters.link(pronoun.number_in_text, cluster.affiliations[0], "speaker's side")
+        else:
+            sides = cluster.affiliations or self._names_inside(speaker)
+            if len({clusters.find(side) for side in sides}) == 1:
+                clusters.link(pronoun.number_in_text, sides[0], "speaker's side")
+
+    def _names_inside(self, speaker: Candidate) -> list[int]:
+        """List the organizations in an unnamed source: "The Home Office letter"."""
+        if speaker.kind != "nominal":
+            return []
+        inner = (self.names.get(i) for i in range(speaker.extent.first, speaker.extent.head))
+        return [n.number_in_text for n in inner if n is not None and n.types == {"ORG"}]
 
     def _statement(self, candidate: Candidate) -> Statement | None:
-        if candidate.statement is None:
-            return None
-        found = self.statements[candidate.statement]
-        return found if found.kind != "indirect" else None
+        return None if candidate.statement is None else self.statements[candidate.statement]
 
     def _speaker(self, statement: Statement | None) -> Candidate | None:
         if statement is None or statement.speaker is None:
