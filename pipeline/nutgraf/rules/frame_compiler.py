@@ -17,7 +17,7 @@ FUNCTIONS = frozenset(get_args(Function)) - {"oblique"}
 #: the noun phrase around it.
 WORDS_AS_WRITTEN = frozenset({"predicate", "position", "head"})
 OWN_PLACES = WORDS_AS_WRITTEN | {"phrase"}
-#: The frame whose roles every event may take beside its own.
+#: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"
 #: Which word of a trigger phrase is the clause's lemma: "carry out", but "peace deal".
@@ -124,6 +124,8 @@ def _readings(
     rule: FrameRule, by_name: Mapping[str, FrameRule], classes: Classes
 ) -> Iterable[Reading]:
     whole = inherit(rule, by_name)
+    if rule.frame.startswith(SHARED_BY_EVENTS):
+        return
     compiled: dict[int, tuple[Role, ...]] = {}
     for kind, phrase, own in whole.triggers():
         if whole.type is None:
@@ -166,7 +168,8 @@ def inherit(rule: FrameRule, by_name: Mapping[str, FrameRule]) -> FrameRule:
 
 
 def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRule]) -> RoleMap:
-    shared = by_name.get(SHARED_BY_EVENTS)
+    own = f"{SHARED_BY_EVENTS}.{rule.type}"
+    shared = by_name.get(own) or by_name.get(SHARED_BY_EVENTS)
     if shared is None or rule.type is None or RELATION_TYPES[rule.type].kind != "event":
         return roles
     return {**roles, **{name: s for name, s in shared.roles.items() if name not in roles}}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nutgraf.layers import Clause, Relation, RoleFiller
+from nutgraf.rules.relation_types import RELATION_TYPES
 
 #: What a fuller relation of the same word already tells: who holds a post is no plain member.
 TOLD_BY = {
@@ -23,11 +24,28 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
         key = (clauses[relation.clause].sentence, relation.type)
         groups.setdefault(key, []).append(relation)
     kept = [r for group in groups.values() for r in _distinct(group, clauses)]
-    told = {(r.type, head) for r in kept for head in _heads(r, clauses)}
-    for relation in kept:
+    tellers = {(r.type, head): i for i, r in enumerate(kept) for head in _heads(r, clauses)}
+    told: set[int] = set()
+    for i, relation in enumerate(kept):
         head = _head(relation, clauses)
-        if not any((fuller, head) in told for fuller in TOLD_BY.get(relation.type, ())):
-            yield relation
+        for fuller in TOLD_BY.get(relation.type, ()):
+            if (teller := tellers.get((fuller, head))) is not None:
+                kept[teller] = _take_over(kept[teller], relation)
+                told.add(i)
+    yield from (relation for i, relation in enumerate(kept) if i not in told)
+
+
+def _take_over(teller: Relation, told: Relation) -> Relation:
+    """Give an appointment the organization that its post alone names, and the post without it."""
+    if "organization" not in RELATION_TYPES[teller.type].roles:
+        return teller
+    by_role = {filler.role: filler for filler in told.arguments}
+    if "organization" not in by_role or teller.type == told.type:
+        return teller
+    arguments = [by_role.get(f.role, f) if f.role == "position" else f for f in teller.arguments]
+    if not any(f.role == "organization" for f in arguments):
+        arguments.append(by_role["organization"])
+    return replace(teller, arguments=tuple(arguments))
 
 
 def _heads(relation: Relation, clauses: tuple[Clause, ...]) -> set[int]:

@@ -43,6 +43,8 @@ class Fillers:
         self.times: set[int] = set()
         self.groups = {group.extent.head: group for group in GROUPS.get(doc)}
         self.apposed: dict[int, Extent] = {}
+        #: Prepositional phrases inside noun phrases: the noun's token and the preposition.
+        self.inner: dict[tuple[int, str], list[ClauseArgument]] = {}
         #: Event nouns under a light verb: the verb's lemma and the noun's token.
         self.light: set[tuple[str, int]] = set()
         self.children: dict[int, list[Clause]] = {}
@@ -73,12 +75,20 @@ class Fillers:
         for clause in CLAUSES.get(self.doc):
             if clause.light is not None:
                 self.light.add((clause.light, clause.head))
+            if clause.construction == "prepositional":
+                self._index_inner(clause)
             if clause.parent is not None:
                 self.children.setdefault(clause.parent, []).append(clause)
             if clause.kind == "copular" and clause.construction in BESIDE_A_NAME:
                 for argument in clause.arguments:
                     if argument.function == "subject" and argument.extent.head in self.names:
                         self.apposed.setdefault(clause.head, argument.extent)
+
+    def _index_inner(self, clause: Clause) -> None:
+        inner = [argument for argument in clause.arguments if argument.function == "object"]
+        for argument in clause.arguments:
+            if argument.function == "subject":
+                self.inner.setdefault((argument.extent.head, clause.lemma), []).extend(inner)
 
     def mentions_at(self, head: int) -> list[tuple[int, Mention]]:
         """List the mentions with this head, else the names that hold the token."""
@@ -92,10 +102,19 @@ class Fillers:
         if head in self.groups:
             return [(self.groups[head].extent, member) for member in self.groups[head].entities]
         found = self.mentions_at(head)
-        if not found or argument.clause is not None:
+        if argument.clause is not None:
             return [(argument.extent, None)]
+        if not found:
+            return [(self._measure(argument), None)]
         names = [pair for pair in found if pair[1].kind == "name"]
         return [(mention.extent, entity) for entity, mention in names[:1] or found]
+
+    def _measure(self, argument: ClauseArgument) -> Extent:
+        """Take the quantity or time that a phrase is; what is counted keeps its number."""
+        quantity = self.quantities.get(argument.extent.head)
+        if quantity is None or quantity.kind == "count":
+            return argument.extent
+        return quantity.extent
 
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""

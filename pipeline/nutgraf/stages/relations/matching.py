@@ -10,6 +10,9 @@ from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import FUNCTIONS, OWN_PLACES, Reading, Role, Source
 from nutgraf.stages.relations.fillers import Fillers
 
+#: Joins the place of a phrase and a preposition inside it.
+INSIDE = " > "
+
 #: Places of clausal complements: any, with an infinitive, with a question word.
 CLAUSE_PLACES = ("clause", "infinitive", "question")
 #: Which dependent clauses stand at a place, beside the arguments of the clause itself.
@@ -155,7 +158,7 @@ class _Attempt:
         for argument in self._standing_at(source.place):
             if argument.extent in self.used:
                 continue
-            if not source.classes and self._is_event_of_light_verb(argument):
+            if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
             found = self.fillers.classes_of(argument.extent.head)
             if argument.clause is not None and source.classes:
@@ -165,6 +168,11 @@ class _Attempt:
                 self.refused.setdefault(role.name, f"{role.name}: {text!r} does not fit {source}")
                 continue
             yield argument
+
+    def _inside(self, function: str, preposition: str) -> Iterator[ClauseArgument]:
+        """Yield phrases that hang on an argument: "killed 20 people in Kabul"."""
+        for argument in list(self._standing_at(function)):
+            yield from self.fillers.inner.get((argument.extent.head, preposition), ())
 
     def _is_governed(self, argument: ClauseArgument, place: str) -> bool:
         return (
@@ -188,7 +196,7 @@ class _Attempt:
         question = doc[argument.extent.first].tag_ in QUESTION_TAGS
         return {"infinitive": infinitive, "question": question}.get(place, True)
 
-    def _is_event_of_light_verb(self, argument: ClauseArgument) -> bool:
+    def _is_light(self, argument: ClauseArgument) -> bool:
         return (
             len(self.reading.words) == 1
             and self.clause.kind == "verbal"
@@ -202,6 +210,9 @@ class _Attempt:
         if place in OWN_PLACES:
             extent = own_extent(self.clause, place, self.fillers, self.used)
             yield ClauseArgument("complement", extent)
+            return
+        if INSIDE in place:
+            yield from self._inside(*place.split(INSIDE))
             return
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
