@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from nutgraf.cli import app
 from nutgraf.documents import Document
-from nutgraf.language import model_name
+from nutgraf.language import find_package, model_name
 from nutgraf.records import Record
 from nutgraf.runner import Options, Pipeline, run_documents
 
@@ -366,19 +366,35 @@ def test_a_folder_without_rules_is_an_error(nutgraf: Nutgraf) -> None:
 def test_examples_that_fail_are_told_with_exit_code_1(
     nutgraf: Nutgraf, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nutgraf import verbs  # noqa: PLC0415
+    from nutgraf import rule_verbs  # noqa: PLC0415
 
-    monkeypatch.setattr(verbs, "load", lambda name, base_model=None: nlp)
-    examples = [e for e in verbs.read_examples(verbs.find_package()) if e.rule == "phrases"]
-    monkeypatch.setattr(verbs, "read_examples", lambda package: examples)
+    monkeypatch.setattr(rule_verbs, "load", lambda name, base_model=None: nlp)
+    examples = [e for e in rule_verbs.read_examples(find_package()) if e.rule == "phrases"]
+    monkeypatch.setattr(rule_verbs, "read_examples", lambda package: examples)
     done = nutgraf("rules", "check")
-    assert (done.exit_code, done.stdout) == (0, f"{len(examples)} examples, 0 of them fail\n")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1] == f"{len(examples)} examples, 0 of them fail"
     wrong = examples[0].example.model_copy(update={"found": "party"})
     broken = type(examples[0])(examples[0].kind, "phrases", wrong, examples[0].place)
-    monkeypatch.setattr(verbs, "read_examples", lambda package: [broken])
+    monkeypatch.setattr(rule_verbs, "read_examples", lambda package: [broken])
     done = nutgraf("rules", "check")
     assert done.exit_code == 1
     assert lines(done)[0].endswith("phrases: found 'leader', expected 'party'")
+
+
+def test_frames_are_counted_and_explained(
+    nutgraf: Nutgraf, nlp: Language, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nutgraf import rule_verbs  # noqa: PLC0415
+
+    monkeypatch.setattr(rule_verbs, "load", lambda base_model=None: nlp)
+    counts = [line.split() for line in nutgraf("rules", "coverage", "pool.txt").stdout.splitlines()]
+    assert ["1", "meet"] in counts
+    assert counts[-1][0] == "0"
+    told = nutgraf("explain", "pool.txt", "--sentence", "2", "--type", "meet", "--why-not").stdout
+    assert "by rule meet" in told
+    assert nutgraf("explain", "pool.txt", "--sentence", "3").exit_code == 2
+    assert nutgraf("explain", "pool.txt", "--type", "greet").exit_code == 2
 
 
 def test_gold_is_compiled(nutgraf: Nutgraf) -> None:

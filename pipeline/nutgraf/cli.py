@@ -233,19 +233,64 @@ def rules_check(
     folder: Annotated[
         Path | None, typer.Argument(metavar="DIR", help="A language package; by default English.")
     ] = None,
+    weak: Annotated[
+        bool, typer.Option("--weak", help="List frames that are doubled, shadowed or untested.")
+    ] = False,
     base_model: BaseModel = None,
 ) -> None:
     """Read all rule files and run all their examples.
 
     Exit code 1: examples fail; 2: files hold mistakes.
     """
-    from nutgraf.verbs import check_rules  # noqa: PLC0415
+    from nutgraf.rule_verbs import by_kind, check_rules  # noqa: PLC0415
 
-    number, problems = check_rules(folder, base_model)
+    number, problems, findings = check_rules(folder, base_model)
     for problem in problems:
         typer.echo(str(problem), err=True)
+    for finding in findings if weak else ():
+        typer.echo(str(finding))
+    if findings:
+        typer.echo(f"weak frames: {by_kind(findings)}{'' if weak else ' (listed by --weak)'}")
     typer.echo(f"{number} examples, {len(problems)} of them fail", err=bool(problems))
     raise typer.Exit(1 if problems else 0)
+
+
+@rules.command("coverage")
+def rules_coverage(
+    paths: Annotated[list[str], typer.Argument(help="Texts, folders, patterns or JSONL.")],
+    base_model: BaseModel = None,
+) -> None:
+    """Count how often each frame fires in texts; frames that never do come last."""
+    from nutgraf.rule_verbs import count_rules  # noqa: PLC0415
+
+    for rule, number in count_rules(paths, base_model).items():
+        typer.echo(f"{number:>7}  {rule}")
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(help="A text, or - for standard input.")],
+    sentence: Annotated[int, typer.Option("--sentence", metavar="N", help="Counted from 1.")] = 1,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Tell about this relation only.")
+    ] = None,
+    why_not: Annotated[
+        bool, typer.Option("--why-not", help="Tell what kept other rules from firing.")
+    ] = False,
+    published: Published = None,
+    base_model: BaseModel = None,
+) -> None:
+    """Tell why relations were found in a sentence, and why others were not."""
+    from nutgraf.rule_verbs import explain_sentence  # noqa: PLC0415
+    from nutgraf.rules.relation_types import RELATION_TYPES  # noqa: PLC0415
+
+    if type_ not in (None, *RELATION_TYPES):
+        raise InputError(f"--type {type_}: expected one of {', '.join(RELATION_TYPES)}")
+    typer.echo(
+        explain_sentence(
+            file, sentence, type_, why_not=why_not, published=published, base_model=base_model
+        )
+    )
 
 
 @gold.command("compile")

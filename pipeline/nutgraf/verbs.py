@@ -16,9 +16,7 @@ from nutgraf.documents import (
     find_sources,
     read_documents,
 )
-from nutgraf.errors import InputError, ModelError, OutputError, Problem
-from nutgraf.examples import read_examples
-from nutgraf.language import DEFAULT_PACKAGE, find_package, load
+from nutgraf.errors import InputError, OutputError
 from nutgraf.output import Format, Sink, open_sink
 from nutgraf.records import Record
 from nutgraf.runner import LAYERS, Options, Outcome, Pipeline, run_documents
@@ -154,29 +152,3 @@ def _sound(documents: Iterable[Document | Failure]) -> list[Document]:
             raise InputError(document.message)
         found.append(document)
     return found
-
-
-def check_rules(folder: Path | None, base_model: str | None) -> tuple[int, list[Problem]]:
-    """Read all rule files of a language package and run their examples.
-
-    Returns the number of examples and what fails. Raises RuleError with every mistake of the
-    files, ModelError when the folder is no package.
-    """
-    name = DEFAULT_PACKAGE if folder is None else _importable(folder)
-    examples = read_examples(find_package(name))
-    nlp = load(name, base_model=base_model)
-    problems = [problem for example in examples if (problem := example.check(nlp))]
-    return len(examples), problems
-
-
-def _importable(folder: Path) -> str:
-    """Make a folder with a language package importable, and give its name."""
-    if not (folder / "config.cfg").is_file():
-        raise ModelError(f"{folder}: is no language package: it has no config.cfg")
-    place = folder.resolve()
-    if str(place.parent) not in sys.path:
-        sys.path.insert(0, str(place.parent))
-    found = Path(str(find_package(place.name).root))
-    if found.resolve() != place:
-        raise ModelError(f"{folder}: another package {place.name!r} is in use, from {found}")
-    return place.name

@@ -1,0 +1,70 @@
+"""What the whole line finds in the gold texts does not fall under what it has reached.
+
+Floors stand a little below what was measured; raise them when a change lifts the figures.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from nutgraf.article import read_document
+from nutgraf.documents import Document
+from nutgraf.scoring import Figures, score, total
+from nutgraf.scoring.files import read_records
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+SEED = "north-korea-reaffirms-support-for-russia"
+
+SEED_FLOORS = {
+    "sentences.f": 1.0,
+    "names.f": 0.90,
+    "clusters.conll.f": 0.85,
+    "times.f": 0.85,
+    "statements.f": 0.85,
+    "relations.p": 0.80,
+    "relations.r": 0.48,
+}
+ALL_FLOORS = {
+    "sentences.f": 1.0,
+    "names.f": 0.88,
+    "clusters.conll.f": 0.80,
+    "times.f": 0.82,
+    "statements.f": 0.82,
+    "statements.speaker.f": 0.86,
+    "relations.p": 0.76,
+    "relations.r": 0.48,
+    "circumstances.p": 0.60,
+}
+
+
+@pytest.fixture(scope="module")
+def figures(nlp: Language) -> dict[str, dict[str, Figures]]:
+    """Figures of the seed article and of all gold texts together."""
+    tallies = {}
+    for name, gold in read_records(FIXTURES).items():
+        document = Document(name, gold.text, published=gold.published)
+        tallies[name] = score(read_document(nlp, document), gold)
+    return {"seed": tallies[SEED].figures(), "all": total(tallies.values()).figures()}
+
+
+def figure(figures: dict[str, Figures], name: str) -> float:
+    measure, _, kind = name.rpartition(".")
+    value: float | None = getattr(figures[measure], kind)
+    return value or 0.0
+
+
+@pytest.mark.parametrize(("name", "floor"), SEED_FLOORS.items())
+def test_the_seed_article_keeps_its_figures(
+    figures: dict[str, dict[str, Figures]], name: str, floor: float
+) -> None:
+    assert figure(figures["seed"], name) >= floor
+
+
+@pytest.mark.parametrize(("name", "floor"), ALL_FLOORS.items())
+def test_all_gold_texts_keep_their_figures(
+    figures: dict[str, dict[str, Figures]], name: str, floor: float
+) -> None:
+    assert figure(figures["all"], name) >= floor
