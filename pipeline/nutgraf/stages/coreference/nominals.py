@@ -28,6 +28,7 @@ class Nominals:
         self.name_in = {
             i: c for c in candidates if c.is_named for i in range(c.extent.first, c.extent.last)
         }
+        self.last_group: dict[str, tuple[int, tuple[int, ...]]] = {}
         self.last_by_noun: dict[str, list[int]] = {}
 
     def link(self, clusters: Clusters) -> None:
@@ -80,6 +81,8 @@ class Nominals:
         self, nominal: Candidate, earlier: Candidate, countries: set[str], clusters: Clusters
     ) -> bool:
         number = earlier.number_in_text
+        if earlier.number == "plural":
+            return False
         if countries and not countries <= _countries_of(clusters.of(number)):
             return False
         if self._specified_otherwise(nominal, earlier, clusters):
@@ -182,9 +185,17 @@ class Nominals:
         count = self._member_count(nominal)
         if count is None or self._is_specified_after(nominal):
             return
-        if members := self._named_together(nominal, count, clusters):
+        members = self._same_group(nominal, count) or self._named_together(nominal, count, clusters)
+        if members:
+            self.last_group[nominal.noun or ""] = (nominal.sentence, tuple(members))
             clusters.groups[nominal.number_in_text] = tuple(members)
             clusters.sieve[nominal.number_in_text] = "plural noun"
+
+    def _same_group(self, nominal: Candidate, count: int) -> Sequence[int]:
+        """Find what the same plural noun last meant: "the countries … the countries"."""
+        sentence, members = self.last_group.get(nominal.noun or "", (0, ()))
+        near = nominal.sentence - sentence <= ROLE_WINDOW
+        return members if near and len(members) == count else ()
 
     def _member_count(self, nominal: Candidate) -> int | None:
         counts = self.lexicon.rules.member_counts
