@@ -133,7 +133,7 @@ def test_bytes_are_the_same_in_any_order_and_again(nutgraf: Nutgraf, text: Path)
 
 
 def test_processes_give_the_same_bytes_in_the_same_order(nlp: Language) -> None:
-    documents = [Document(f"d{i}", f"Ada Moss met {i} farmers in Lima.") for i in range(40)]
+    documents = [Document(f"d{i}", f"Ada Moss met {i} farmers in Lima.") for i in range(20)]
     options = Options(format="jsonl")
     alone = list(run_documents(documents, options, pipeline=Pipeline(nlp, options)))
     assert list(run_documents(documents, options, jobs=2)) == alone
@@ -250,11 +250,11 @@ def test_newlines_and_offsets_are_kept(nutgraf: Nutgraf) -> None:
 
 
 def test_a_text_of_two_megabytes_runs(nlp: Language) -> None:
-    text = "The pool closed on Monday.\n\n" * 72_000
+    text = f"The pool closed on {'Mon' * 60}day.\n\n" * 10_000
     with nlp.select_pipes(enable=["nutgraf_segments"]):
         record = Pipeline(nlp, Options()).read(Document("big", text))
     assert len(text) > 2_000_000
-    assert len(record.sentences) == 72_000
+    assert len(record.sentences) == 10_000
     assert record.sentences[-1].end == len(text) - 2
 
 

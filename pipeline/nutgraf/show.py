@@ -198,13 +198,14 @@ def _speaker(statement: Statement, names: dict[str, str]) -> str:
     speaker = statement.speaker
     if speaker is None:
         return "somebody"
-    return _meant(speaker.text, speaker.ref, names)
+    return _meant(speaker.text, [speaker.ref], names)
 
 
-def _meant(words: str, ref: str | None, names: dict[str, str]) -> str:
+def _meant(words: str, refs: Sequence[str | None], names: dict[str, str]) -> str:
     """Add what a phrase means where the phrase does not say it: `he (= Bo Ek)`."""
-    words, name = " ".join(words.split()), names.get(ref or "")
-    return words if name is None or name in words else f"{words} (= {name})"
+    words = " ".join(words.split())
+    meant = dict.fromkeys(names[ref] for ref in refs if ref in names and names[ref] not in words)
+    return f"{words} (= {', '.join(meant)})" if meant else words
 
 
 def _statement(statement: Statement, names: dict[str, str]) -> str:
@@ -216,10 +217,13 @@ def _statement(statement: Statement, names: dict[str, str]) -> str:
 
 
 def _relation(relation: Relation, names: dict[str, str]) -> str:
-    roles: dict[str, list[str]] = {}
+    roles: dict[str, dict[str, list[str | None]]] = {}
     for a in relation.arguments:
-        roles.setdefault(a.role, []).append(_meant(a.text, a.ref, names))
-    filled = "; ".join(f"{role}: {' & '.join(words)}" for role, words in roles.items())
+        roles.setdefault(a.role, {}).setdefault(a.text, []).append(a.ref)
+    filled = "; ".join(
+        f"{role}: {' & '.join(_meant(words, refs, names) for words, refs in fillers.items())}"
+        for role, fillers in roles.items()
+    )
     modality = "" if relation.modality == "asserted" else f" ({relation.modality})"
     return f"{relation.type}{modality}  {filled}"
 
