@@ -70,14 +70,14 @@ class Attribution:
             entry = next(e for e in entries if "quotation" in e.frames)
             yield from self._make(cue, speaker, (start, end), entry)
         for entry in entries:
-            contents = list(self._clipped(self.verbs.find(cue, entry), spoken))
+            contents = list(self._clipped(cue, self.verbs.find(cue, entry), spoken))
             if contents and self.voices.fits(entry, speaker):
                 for content in contents:
                     yield from self._make(cue, speaker, content, entry)
                 return
 
     def _clipped(
-        self, contents: Iterator[tuple[int, int]], spoken: list[tuple[int, int]]
+        self, cue: Token, contents: Iterator[tuple[int, int]], spoken: list[tuple[int, int]]
     ) -> Iterator[tuple[int, int]]:
         """Keep what the cue's own quotations leave: any process "must be sound": "Moves to …"."""
         for start, end in contents:
@@ -85,8 +85,13 @@ class Attribution:
             if inside and self.reading.token_from(min(inside)) - self.reading.token_at(start) > 2:
                 clipped = trim(self.reading.text, start, min(inside) - 1, final=False)
                 yield clipped
-            elif not _meets((start, end), spoken):
+            elif not _meets((start, end), spoken) and not self._is_after(start, cue, spoken):
                 yield start, end
+
+    @staticmethod
+    def _is_after(start: int, cue: Token, spoken: list[tuple[int, int]]) -> bool:
+        """Tell words behind a cue whose quotation stands before it."""
+        return bool(spoken) and spoken[0][0] < cue.idx < start
 
     def _noun(self, noun: Token) -> Iterator[Statement]:
         name, entry = self.lexicon.nouns.get(noun.lemma_.lower(), (None, None))

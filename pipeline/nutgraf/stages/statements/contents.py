@@ -9,6 +9,7 @@ from nutgraf.records import StatementKind
 from nutgraf.stages.statements.lexicon import Lexicon
 from nutgraf.stages.statements.quotations import Quotation
 from nutgraf.stages.statements.reading import Reading
+from nutgraf.stages.statements.speakers import is_further_cue
 
 _LEADING = " \t\n,;:—–-"
 _TRAILING = " \t\n,;:—–-."
@@ -20,15 +21,22 @@ def clause_content(
     """Return the characters of a complement clause on one side of its cue."""
     first, last = complement.left_edge.i, complement.right_edge.i + 1
     if complement.i > cue.i:
-        first = max(first, cue.i + 1)
+        first = max(first, lexicon.after(cue), _after_mark(lexicon, cue, complement))
         first = _with_its_subject(cue, complement, first)
-        last = _before_further_cue(reading, lexicon, complement, last)
+        last = _before_further_cue(reading, lexicon, cue, complement, last)
         last = _with_coordinated(cue, last)
         while first < last and is_opener(reading, lexicon, first):
             first += 1
     else:
         last = min(last, cue.i)
     return square(reading, first, last, cue.i)
+
+
+def _after_mark(lexicon: Lexicon, cue: Token, complement: Token) -> int:
+    """Return the token behind the "that" of a clause: all before it is no part of the clause."""
+    words = lexicon.rules.complementizers
+    marks = [c.i for c in complement.lefts if c.dep_ == "mark" and c.lower_ in words]
+    return max(marks, default=cue.i) + 1
 
 
 def is_opener(reading: Reading, lexicon: Lexicon, i: int) -> bool:
@@ -55,15 +63,21 @@ def _with_coordinated(cue: Token, last: int) -> int:
     return last
 
 
-def _before_further_cue(reading: Reading, lexicon: Lexicon, complement: Token, last: int) -> int:
+def _before_further_cue(
+    reading: Reading, lexicon: Lexicon, cue: Token, complement: Token, last: int
+) -> int:
     """Cut "…, adding that …" off, which belongs to who speaks already."""
     for i in range(complement.i + 1, last):
         token = reading.doc[i]
-        if token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "acl", "ccomp", "pcomp"):
+        if token.tag_ in ("VBG", cue.tag_) and is_further_cue(token, lexicon):
             begin = token.left_edge.i
             begin = min(begin, token.head.i) if token.dep_ == "pcomp" else begin
-            set_off = reading.doc[begin - 1].text == ","
-            if begin > complement.i and set_off and lexicon.entry(token, "clause"):
+            begin = token.i - 1 if token.dep_ == "conj" and token.tag_ != "VBG" else begin
+            if begin > complement.i:
+                return begin - 1
+        elif token.tag_ == "VBG" and token.dep_ == "pcomp" and lexicon.entry(token, "clause"):
+            begin = min(token.left_edge.i, token.head.i)  # "…, with Reuters reporting …"
+            if begin > complement.i and reading.doc[begin - 1].text == ",":
                 return begin - 1
     return last
 

@@ -54,6 +54,11 @@ class Lexicon:
         """Return the entry that gives a verb a frame."""
         return next((e for e in self.entries(token) if frame in e.frames), None)
 
+    def after(self, token: Token) -> int:
+        """Return the token behind a verb and its further words."""
+        lengths = [len(e.particle) for e in self.entries(token) if self.follows(token, e.particle)]
+        return token.i + 1 + max(lengths, default=0)
+
     @staticmethod
     def follows(token: Token, particle: tuple[str, ...]) -> bool:
         """Tell whether a verb's further words stand right behind it."""

@@ -13,6 +13,7 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "punct", "cc", "advcl", "ccomp", "case"})
 _PARTS = frozenset({"prep", "pobj", "conj", "cc", "amod", "nummod", "advmod", "punct", "pcomp"})
 _RELATIVES = frozenset({"WDT", "WP"})
+_FURTHER = frozenset({"advcl", "conj", "acl", "ccomp", "pcomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LONGEST_CLIMB = 6
 
@@ -24,7 +25,7 @@ def subject_of(verb: Token, lexicon: Lexicon) -> Token | None:
     whatever verb the parser gave it to.
     """
     token = verb
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj") and _own_subject(verb) is None:
+    if is_further_cue(verb, lexicon):
         token = speaking_above(verb, lexicon) or verb
     for _ in range(_LONGEST_CLIMB):
         own = _own_subject(token)
@@ -38,6 +39,22 @@ def subject_of(verb: Token, lexicon: Lexicon) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def is_further_cue(token: Token, lexicon: Lexicon) -> bool:
+    """Tell the second verb of who speaks already: "…, adding that …", "…, and vowed to …"."""
+    if token.dep_ not in _FURTHER or _own_subject(token) is not None:
+        return False
+    doc, begin = token.doc, token.left_edge.i
+    if token.tag_ == "VBG":
+        begin = min(begin, token.head.i) if token.dep_ == "pcomp" else begin
+        return (
+            begin > 0 and doc[begin - 1].text == "," and lexicon.entry(token, "clause") is not None
+        )
+    says = any(c.dep_ in ("ccomp", "xcomp") for c in token.rights)
+    speaks = lexicon.entry(token, "clause") or lexicon.entry(token, "infinitive")
+    after = token.dep_ == "conj" and token.i > 1 and doc[token.i - 1].dep_ == "cc"
+    return after and says and speaks is not None and doc[token.i - 2].text == ","
 
 
 def speaking_above(verb: Token, lexicon: Lexicon) -> Token | None:

@@ -25,7 +25,7 @@ _SMALL = frozenset({"oprd", "ccomp", "xcomp", "dative"})
 _VERBS = frozenset({"VERB", "AUX"})
 _BETWEEN = frozenset({"dobj", "dative", "agent", "advcl", "acomp", "ccomp", "prep", "npadvmod"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
-_SET_OFF = frozenset({"parataxis", "ccomp", "advcl", "dep", "ROOT"})
+_SET_OFF = frozenset({"parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"})
 _BEFORE = frozenset({",", "—", "–", "-", "("})
 _AFTER = frozenset({",", ".", "—", "–", "-", "!", "?", ";", ")"})
 
@@ -44,7 +44,7 @@ class VerbContents:
         frames = entry.frames
         yield from self._clauses(cue, frames)
         if frames & {"clause", "around"}:
-            yield from self._around(cue)
+            yield from self._around(cue, told="recipient" in frames)
         if frames & {"as", "predicate"}:
             yield from self._small_clause(cue, frames)
         if frames & {"clause", "gerund"}:
@@ -60,6 +60,8 @@ class VerbContents:
         own = any(c.dep_ == "ccomp" and c.pos_ in _VERBS for c in cue.children)
         if "clause" in frames and not own:
             children.extend(self._misattached(cue, frames))
+        if any(child.i > cue.i for child in children):
+            children = [child for child in children if child.i > cue.i]
         for child in children:
             content = clause_content(self.reading, self.lexicon, cue, child)
             if content is not None:
@@ -128,20 +130,20 @@ class VerbContents:
             return "gerund" in frames and child.dep_ == "xcomp"
         return "clause" in frames and child.dep_ == "ccomp" and is_sentence(child)
 
-    def _around(self, cue: Token) -> Iterator[tuple[int, int]]:
+    def _around(self, cue: Token, *, told: bool) -> Iterator[tuple[int, int]]:
         """Find what stands around a cue that is set off: X, he said, Y; as he said, X."""
         if any(c.dep_ == "ccomp" for c in cue.children):
             return
         as_words = self.lexicon.rules.as_words
         as_ = cue.dep_ == "advcl" and any(c.lower_ in as_words for c in cue.lefts)
-        if not as_ and (has_object(cue) or cue.dep_ not in _SET_OFF):
+        if not as_ and ((has_object(cue) and not told) or cue.dep_ not in _SET_OFF):
             return
         first, last = self._region(cue)
         begin, end = self._level(cue)
         before = self.doc[first - 1].text if first > begin else ""
         after = self.doc[last].text if last < end else "."
         is_last = all(token.is_punct for token in self.doc[last:end])
-        if (cue.dep_ == "ROOT" and not is_last) or (first == begin and not as_):
+        if (cue.dep_ in ("ROOT", "conj") and not is_last) or (first == begin and not as_):
             return
         if after not in _AFTER or (first > begin and before not in _BEFORE):
             return
@@ -165,7 +167,6 @@ class VerbContents:
         if cue.dep_ == "ROOT":
             subject = next((c for c in cue.children if c.dep_ == "nsubj"), cue)
             first = min(cue.i, subject.left_edge.i)
-            last = max(cue.i, subject.right_edge.i) + 1
         while first < cue.i and self.doc[first].is_punct:
             first += 1
         while last - 1 > cue.i and self.doc[last - 1].is_punct:

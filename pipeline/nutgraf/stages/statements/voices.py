@@ -13,6 +13,8 @@ from nutgraf.stages.statements.reading import Reading
 
 _SPEAKING_TYPES = ("PERSON", "ORG", "GPE", "NORP")
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
 
 class Voices:
     """Finds the speaker of a cue; `quoting` holds the cues that have a quotation."""
@@ -54,6 +56,10 @@ class Voices:
             if near and cue.i in self.quoting and not self._in_other_words(child, cue):
                 return child
         begin = self.reading.bounds(cue.i)[0]
+        if cue.i in self.quoting and cue.i > begin:
+            before = self.doc[cue.i - 1]
+            if before.pos_ in _NOMINAL and not self._in_other_words(before, cue):
+                return before
         for i in range(cue.i - 1, max(begin, cue.i - 6) - 1, -1):
             name = self.reading.name_at.get(i)
             if name is not None and name.type == "PERSON":
