@@ -126,6 +126,18 @@ class Fillers:
                 extent = Extent(span.start_char, span.end_char, span.start, span.end, other.head)
                 yield ClauseArgument("complement", extent, clause=other.index)
 
+    def classes_of_phrase(self, extent: Extent) -> frozenset[str]:
+        """Name the semantic classes of a phrase.
+
+        A common noun that closes a proper one says what it is: "the Man of the Match award".
+        """
+        found = self.classes_of(extent.head)
+        last = extent.last - 1
+        if last > extent.head and self.doc[extent.head].pos_ == "PROPN":
+            closing = self.doc[last].pos_ == "NOUN" and last not in self.names
+            return found | self.classes_of(last) if closing else found
+        return found
+
     def classes_of(self, head: int) -> frozenset[str]:
         """Name the semantic classes of the phrase with this head."""
         if head not in self._cache:

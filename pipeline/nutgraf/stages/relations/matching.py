@@ -160,7 +160,7 @@ class _Attempt:
                 continue
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
-            found = self.fillers.classes_of(argument.extent.head)
+            found = self.fillers.classes_of_phrase(argument.extent)
             if argument.clause is not None and source.classes:
                 found = found & {"clause"}
             if (source.classes and not source.classes & found) or source.excluded & found:
