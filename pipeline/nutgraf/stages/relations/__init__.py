@@ -95,11 +95,12 @@ def _weight(outcome: Outcome) -> tuple[int, int, int]:
 
 def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
     """Make the relation of an outcome: each role's nearest mention, with the evidence for it."""
-    arguments = tuple(
-        RoleFiller(role, extent, entity, _evidence(argument, source))
-        for role, argument, source in outcome.filled
-        for extent, entity in fillings(argument, source, fillers)
-    )
+    found: dict[tuple[str, Extent, int | None], RoleFiller] = {}
+    for role, argument, source in outcome.filled:
+        for extent, entity in fillings(argument, source, fillers):
+            filler = RoleFiller(role, extent, entity, _evidence(argument, source))
+            found.setdefault((role, extent, entity), filler)
+    arguments = tuple(found.values())
     clause = outcome.clause
     return Relation(
         outcome.reading.type,
