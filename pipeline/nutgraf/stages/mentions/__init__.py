@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -47,6 +48,8 @@ class Mentions:
 
 def _mention(doc: Doc, name: Name) -> Mention:
     extent = Extent.of(doc[name.first : name.last])
+    if name.last == name.first + 1 and len(name.text) < extent.end - extent.start:
+        extent = replace(extent, end=extent.start + len(name.text))  # "U.S." of "U.S.-led"
     assert name.type is not None
     return Mention(extent, name.kind, name.type, name.rule, name.country)
 

@@ -10,15 +10,18 @@ from typing import cast
 
 from nutgraf.records import EntityType
 from nutgraf.stages.mentions.lexicon import Lexicon
-from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.names import Evidence, Name, surname
 from nutgraf.stages.mentions.words import Words
 
+_ORDINAL = re.compile(r"\d+[a-z]{2}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: Tags of words before the year of an event: "the 1996 Olympics", "Spain's 1936 Civil War".
 _BEFORE_YEAR = frozenset({"DT", "PRP$", "POS"})
 _PLURAL = "s"
 #: Tags of words that no surname in the singular follows: "a Polaroid", but "the Kennedys".
 _DETERMINED = frozenset({"DT", "CD"})
+#: Types that an acronym outside the gazetteers hardly has, whatever the model says.
+_NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
 #: Types the model tells well for names of several words.
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ACRONYM_LENGTH = range(2, 7)
@@ -39,13 +42,24 @@ class Decisions:
         self.chosen = {text: self._best(votes) for text, votes in self.votes.items()}
         for text, (evidence, type_) in self.chosen.items():
             if type_ == "PERSON" and " " in text and evidence >= Evidence.MODEL:
-                self.persons.add(text.rsplit(" ", 1)[-1])
+                self.persons.add(surname(text, lexicon.rules.suffixes_person))
         self.families = {surname + _PLURAL for surname in self.persons}
 
     def decide(self, name: Name) -> Name | None:
         """Give a name the type its text has in the document, or drop it."""
         decided = self._decide(name)
-        return self._dated(decided) if decided and decided.type == "EVENT" else decided
+        if decided and decided.type == "EVENT":
+            return self._dated(decided)
+        if decided and decided.type == "ORG" and decided.evidence == Evidence.HEAD:
+            return self._numbered(decided)
+        return decided
+
+    def _numbered(self, name: Name) -> Name:
+        """Take in the number of a court or force: "the 9th Circuit Court", "the 6th Fleet"."""
+        if name.first == 0 or not _ORDINAL.fullmatch(self.words.texts[name.first - 1]):
+            return name
+        first = name.first - 1
+        return replace(name, first=first, text=self.words.text(first, name.last))
 
     def _dated(self, name: Name) -> Name:
         """Take in the year of an event: "the 1996 Olympics", "World Cup 2018"."""
@@ -92,7 +106,8 @@ class Decisions:
             return name
         evidence, type_ = self._evidence(name)
         if name.evidence >= evidence:
-            return name
+            person = self.words.label[name.first] == "PERSON"  # "Kennedy" is a city, too
+            return replace(name, type="PERSON") if person else name
         return replace(name, evidence=evidence, type=type_)
 
     def _evidence(self, name: Name) -> tuple[Evidence, EntityType | None]:
@@ -104,17 +119,29 @@ class Decisions:
             return Evidence.HEAD, head
         if len(texts) > 1 and self._is_branch(name):
             return Evidence.HEAD, "ORG"
+        if context := self._context(name, given):
+            return Evidence.CONTEXT, context
         if given and label in ("", "PERSON", "ORG", "GPE"):
             return Evidence.GIVEN_NAME, "PERSON"
+        if len(texts) == 1 and (self._is_acronym(texts[0]) or self._is_address(texts[0])):
+            return Evidence.MODEL, "ORG" if label in _NO_ACRONYM else cast(EntityType, label)
         if label:
             certain = len(texts) > 1 and label in _CERTAIN
             strength = Evidence.MODEL_WORDS if certain else Evidence.MODEL
             return strength, self._of_one_word(texts, label)
-        if len(texts) == 1 and (self._is_acronym(texts[0]) or self._is_address(texts[0])):
-            return Evidence.MODEL, "ORG"
         if len(texts) > 1 and not self.words.starts_sentence[name.first]:
             return Evidence.MODEL, "ORG"
         return Evidence.NONE, None
+
+    def _context(self, name: Name, person: bool) -> EntityType | None:
+        """Tell a type from what stands around a name: an age, a dateline, a state."""
+        if self.words.has_age(name.last):
+            return "PERSON"
+        if self.words.opens_dateline(name.first):
+            return "GPE"
+        abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
+        before_state = not person and self.words.is_state(name.last)
+        return "GPE" if abbreviated or before_state else None
 
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""

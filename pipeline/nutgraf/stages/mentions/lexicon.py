@@ -38,6 +38,8 @@ class Lexicon:
     longest: dict[str, int] = field(default_factory=dict)
     #: Capitals and seats of government, with their country.
     seats: dict[str, str] = field(default_factory=dict)
+    #: States of a country that news writes after a town, with their abbreviations.
+    states: set[str] = field(default_factory=set)
     given_names: frozenset[str] = frozenset()
     heads: dict[str, EntityType] = field(default_factory=dict)
     first_words: dict[str, EntityType] = field(default_factory=dict)
@@ -73,6 +75,7 @@ def read_lexicon(package: Package) -> Lexicon:
     for line in _lines(package, "places.tsv"):
         _add_place(lexicon, *line.split("\t"))
     _add_names(lexicon, _lines(package, "names.txt"))
+    lexicon.states |= rules.state_abbreviations
     lexicon.given_names = frozenset(_given_names(package))
     return lexicon
 
@@ -106,6 +109,8 @@ def _add_place(lexicon: Lexicon, kind: str, name: str, code: str) -> None:
     else:
         evidence = Evidence.GAZETTEER if " " in name else Evidence.CITY
         lexicon.add(name, Entry("GPE", evidence=evidence))
+    if kind == "state":
+        lexicon.states.add(name)
     if kind == "capital":
         lexicon.seats.setdefault(name, code)
 

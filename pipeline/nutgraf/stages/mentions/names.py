@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -16,9 +17,10 @@ class Evidence(IntEnum):
     CITY = 2
     MODEL_WORDS = 3
     GIVEN_NAME = 4
-    HEAD = 5
-    TITLE = 6
-    GAZETTEER = 7
+    CONTEXT = 5
+    HEAD = 6
+    TITLE = 7
+    GAZETTEER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Name:
     kind: MentionKind = "name"
     country: str | None = None
 
-    @property
-    def surname(self) -> str:
-        """The last word, which may stand for a person's whole name."""
-        return self.text.rsplit(" ", 1)[-1]
+
+def surname(text: str, suffixes: Collection[str]) -> str:
+    """Return a person's last name, which may stand for the whole: "King" of "Luther King Jr."."""
+    words = text.split(" ")
+    while len(words) > 1 and words[-1].rstrip(".,") in suffixes:
+        words.pop()
+    return words[-1].rstrip(",")

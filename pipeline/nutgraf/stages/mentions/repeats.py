@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nutgraf.stages.mentions.lexicon import Lexicon
-from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.names import Evidence, Name, surname
 from nutgraf.stages.mentions.words import Words
 
 
@@ -18,8 +18,8 @@ def find_repeats(words: Words, lexicon: Lexicon, names: Sequence[Name]) -> list[
         taken[name.first : name.last] = [True] * (name.last - name.first)
     index: dict[str, list[tuple[list[str], Name]]] = defaultdict(list)
     seen: set[str] = set()
-    for text, name in _forms(names, words):
-        if text not in seen and text not in lexicon.rules.never_names:
+    for text, name in _forms(names, words, lexicon):
+        if text not in seen:
             seen.add(text)
             parts = text.split(" ") if name.text != text else words.texts[name.first : name.last]
             index[parts[0]].append((parts, name))
@@ -28,15 +28,16 @@ def find_repeats(words: Words, lexicon: Lexicon, names: Sequence[Name]) -> list[
     return list(_scan(words, index, taken))
 
 
-def _forms(names: Sequence[Name], words: Words) -> Iterator[tuple[str, Name]]:
+def _forms(names: Sequence[Name], words: Words, lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
+    never = lexicon.rules.never_names
     for name in names:
         if name.kind == "name":
             yield name.text, name
     for name in names:
         if name.type == "PERSON" and " " in name.text and name.evidence >= Evidence.MODEL_WORDS:
-            parts = words.texts[name.first : name.last]
-            yield parts[-1], name
-            yield parts[0], name
+            last = surname(name.text, lexicon.rules.suffixes_person)
+            first = words.texts[name.first]
+            yield from ((form, name) for form in (last, first) if form not in never)
 
 
 def _scan(

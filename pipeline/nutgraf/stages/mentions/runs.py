@@ -12,6 +12,8 @@ _HYPHENS = frozenset("-–")
 _NUMBERED = frozenset({"EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG"})
 #: Types whose names are phrases: "Treaty on the Non-Proliferation".
 _PHRASES = frozenset({"ORG", "LAW", "WORK_OF_ART"})
+#: Types of heads that "of" may follow inside a name: "Supreme Court of India".
+_OF_SOMETHING = frozenset({"ORG", "EVENT", "LAW"})
 _PLACES = frozenset({"GPE", "NORP"})
 
 
@@ -40,8 +42,10 @@ class RunFinder:
         if not words.capital[i]:
             known = self._known(i) if words.texts[i] in self.lexicon.longest else 0
             return known if known > i + 1 or not words.texts[i].isalpha() else i
-        if words.title_case[i]:
+        if words.title_case[i] and not words.opens_dateline(i):
             return self._in_title_case(i)
+        if words.starts_sentence[i] and words.opens_dateline(i):
+            return max(self._extend(i), self._known(i))
         if words.is_time(i):
             known = self._known(i)
             return known if known > i + 1 else i
@@ -138,21 +142,26 @@ class RunFinder:
             return any(words.texts[k] in self.rules.loose_joiners for k in range(first, j)) and (
                 self.lexicon.first_words.get(words.texts[first]) == "ORG"
             )
+        if text in self.rules.plural_possessives and words.texts[following] in self.lexicon.heads:
+            return not self.lexicon.entries.get(words.texts[j - 1])
         if text in self.rules.pair_joiners:
             return one and words.label[j] not in ("PERSON", "GPE", "NORP")
         return False
 
     def _calls_for_more(self, first: int, j: int) -> bool:
         """Tell whether the run before a preposition is no whole name: "Department | of"."""
-        texts = self.words.texts
-        if texts[j - 1] in self.lexicon.first_words:
-            return (
-                self._is_first_joiner(texts[j]) or self.lexicon.first_words[texts[j - 1]] == "ORG"
-            )
-        if not self._is_first_joiner(texts[j]):
+        words, lexicon = self.words, self.lexicon
+        text = words.texts[j - 1]
+        if words.text(first, j) in lexicon.entries:
             return False
-        going_on = any(texts[k] in self.rules.loose_joiners for k in range(first, j))
-        return going_on or texts[j - 1] in self.lexicon.heads
+        if not self._is_first_joiner(words.texts[j]):
+            return text in self.rules.purpose_words
+        if j == first + 1 and text in lexicon.first_words:
+            return True
+        going_on = any(words.texts[k] in self.rules.loose_joiners for k in range(first, j))
+        company = text.rstrip(".") in self.rules.company_suffixes
+        joins = lexicon.heads.get(text) in _OF_SOMETHING or text in lexicon.first_words
+        return going_on or (joins and not company)
 
     def _is_first_joiner(self, text: str) -> bool:
         return text in self.rules.genitive_joiners

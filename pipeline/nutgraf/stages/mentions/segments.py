@@ -30,6 +30,8 @@ class SegmentFinder:
             if first >= last:
                 return
             after_title = self._title(first, last)
+            if titled and self.words.texts[first] in self.lexicon.given_names:
+                after_title = first  # "Governor Earl Long"
             known = self.words.known(first, last)
             if known and (known[0] == last or known[0] > after_title):
                 yield from self._from_known(first, known[0], last, known[1], titled)
@@ -49,6 +51,9 @@ class SegmentFinder:
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         texts = self.words.texts
+        known = self.words.known(first, last)
+        if known and known[0] > first + 1:
+            return first, last
         while first < last and (
             texts[first] in self.rules.name_determiners or texts[first] in _PUNCTUATION
         ):
@@ -63,6 +68,8 @@ class SegmentFinder:
         """Return the end of the title a run starts with, or its start."""
         texts = self.words.texts
         start = first
+        if first + 1 < last and texts[first + 1] in self.rules.loose_joiners:
+            return first  # "Duchess of York"
         longest = self.lexicon.titles.get(texts[first].rstrip("."), 0)
         if not longest and texts[first] in self.rules.title_modifiers and first + 1 < last:
             start = first + 2 if texts[first + 1] in _HYPHENS else first + 1
@@ -142,6 +149,8 @@ class SegmentFinder:
         texts = self.words.texts
         if self._head(first, last) and self.words.model_label(last - 1, last) != "PERSON":
             return first
+        if texts[first] in self.lexicon.given_names:
+            return first  # "Martin Luther King Jr."
         for i in range(last - 2, first - 1, -1):
             if (
                 texts[i] in self.rules.office_words
@@ -155,7 +164,7 @@ class SegmentFinder:
     def _before_office(self, first: int, office: int) -> Iterator[Name]:
         """Yield the organization before a job: "Acme Corp Chairman"."""
         for end in range(office - 1, first, -1):
-            if self.words.model_label(end - 1, end) == "ORG" and self._head(first, end):
+            if self._head(first, end):
                 yield self._name(first, end, Evidence.NONE)
                 return
 
@@ -196,7 +205,23 @@ class SegmentFinder:
             return
         if texts[last - 1] in self.rules.portfolios and self._before_small_office(last):
             return
+        letter, _, state = self.words.text(first, last).partition("-")
+        if len(letter) == 1 and state.rstrip(".") in self.lexicon.states:
+            return  # a party and a state: "D-Ariz."
+        if last - first == 1 and "-" in texts[first] and not titled:
+            yield from self._hyphenated(first)
+            return
         yield self._name(first, last, Evidence.TITLE if titled else Evidence.NONE)
+
+    def _hyphenated(self, i: int) -> Iterator[Name]:
+        """Yield a place that a participle follows in one token: "U.S.-led"."""
+        text = self.words.texts[i]
+        place, _, rest = text.rpartition("-")
+        entry = self.lexicon.entries.get(place)
+        if entry is not None and rest.islower():
+            yield replace(self._entry_name(i, i + 1, entry), text=place)
+        else:
+            yield self._name(i, i + 1, Evidence.NONE)
 
     def _before_small_office(self, last: int) -> bool:
         """Tell whether a job follows in small letters: "Foreign Affairs | minister"."""

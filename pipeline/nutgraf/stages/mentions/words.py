@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import get_args
 
@@ -15,6 +16,7 @@ from nutgraf.stages.mentions.lexicon import Entry, Lexicon
 TITLE_CASE_SHARE = 0.72
 TITLE_CASE_WORDS = 5
 _TYPES = frozenset(get_args(EntityType))
+_AGE = re.compile(r"\d{1,3}")
 _TIMES = frozenset({"DATE", "TIME"})
 _PROPER = frozenset({"NNP", "NNPS"})
 
@@ -111,6 +113,32 @@ class Words:
         """Tell whether the model takes a token for a part of a date or time."""
         return self.label[i] in _TIMES
 
+    def has_age(self, i: int) -> bool:
+        """Tell whether an age between commas stands here: "Cheek | , 53 , ..."."""
+        after = self.texts[i : i + 3]
+        return (
+            len(after) == 3 and after[0] == after[2] == "," and _AGE.fullmatch(after[1]) is not None
+        )
+
+    def opens_dateline(self, i: int) -> bool:
+        """Tell whether a sentence's first words are a dateline's place: "DES MOINES, Iowa"."""
+        if not self.starts_sentence[i]:
+            return False
+        last = i
+        while last < len(self.texts) and self.texts[last].isupper() and self.texts[last].isalpha():
+            last += 1
+        rules = self.lexicon.rules
+        long = any(len(text) > 3 for text in self.texts[i:last])
+        return long and last < len(self.texts) and self.texts[last] in rules.dateline_marks
+
+    def is_state(self, i: int) -> bool:
+        """Tell whether a comma and a state or its abbreviation stand here."""
+        if i + 1 >= len(self.texts) or self.texts[i] != ",":
+            return False
+        found = self.known(i + 1, len(self.texts))
+        state = self.text(i + 1, found[0]) if found else self.texts[i + 1].rstrip(".")
+        return state in self.lexicon.states
+
     def is_place(self, i: int) -> bool:
         """Tell whether a word alone is a place to the gazetteers."""
         entry = self.lexicon.entries.get(self.texts[i])
@@ -127,6 +155,8 @@ class Words:
         text = self.texts[i]
         if text in self.lexicon.rules.never_names:
             return False
+        if self.has_age(i + 1) or self.opens_dateline(i):
+            return True
         if text.lower() in self.small and text not in self.seen_inside:
             return i + 1 < len(self.texts) and self.in_one_entity(i, i + 2) and self.capital[i + 1]
         return (
