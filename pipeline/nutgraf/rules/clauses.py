@@ -72,6 +72,7 @@ class ClauseRules(RuleFile):
     subject_control: Words
     object_control: Words
     object_purpose: Words
+    prepositional_control: Mapping[str, Words]
     control_nouns: Words
     light_verbs: Words
     light_prepositional: Mapping[str, Words]

@@ -89,7 +89,9 @@ class Copulas:
     ) -> None:
         subjects = [f.given("subject", f.construction) for f in subjects]
         for filler in predicates:
-            if not self._is_predicate(filler.head):
+            if not self._is_predicate(filler.head) or not subjects:
+                continue
+            if filler.clause is not None and not self.tree.is_noun(filler.head):
                 continue
             draft = Draft("copular", verb.site, filler.head, "", construction, list(subjects))
             draft.source = verb

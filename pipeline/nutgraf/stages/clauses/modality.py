@@ -172,16 +172,24 @@ class Modalities:
                 draft.modality = "future"
         if draft.modality != "asserted" or parent is None:
             return
+        if self._is_complement(draft, parent) and self._lexical_noun(draft, parent):
+            return
         if draft.light is not None:
             draft.modality, draft.tense = parent.modality, parent.tense
             draft.polarity = parent.polarity
-        elif self._is_complement(draft, parent):
-            if parent.lemma in words.noun_possible_governors:
-                draft.modality = "possible"
-            elif parent.lemma in words.noun_future_governors:
-                draft.modality = "future"
-            elif parent.lemma in words.noun_negative_governors:
-                draft.modality = "negated"
+
+    def _lexical_noun(self, draft: Draft, parent: Draft) -> bool:
+        """Judge a noun by the verb or noun that it completes; tell whether that decides."""
+        words = self.words
+        if parent.lemma in words.noun_possible_governors:
+            draft.modality = "possible"
+        elif parent.lemma in words.noun_future_governors:
+            draft.modality = "future" if parent.modality == "asserted" else parent.modality
+        elif parent.lemma in words.noun_negative_governors:
+            draft.modality = "asserted" if parent.polarity == "negative" else "negated"
+        else:
+            return False
+        return True
 
     def _is_complement(self, draft: Draft, parent: Draft) -> bool:
         """Tell whether the noun is what the parent is about: its object, or its "for", "of"."""

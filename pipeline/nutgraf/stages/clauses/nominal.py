@@ -123,7 +123,9 @@ class Nouns:
 
     def _lighten(self, draft: Draft, verb: Draft, noun: int, function: str) -> None:
         draft.light, draft.construction = verb.lemma, "light"
-        if function == "subject":
+        if function == "subject" and draft.filled("possessive"):
+            pass  # "resumed its blockade": whose it is has been said
+        elif function == "subject":
             actors = [f for f in verb.filled("subject") if f.head != noun]
             draft.fillers += [
                 Filler("subject", f.head, None, "light", f.whole, f.clause) for f in actors

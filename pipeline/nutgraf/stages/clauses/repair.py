@@ -15,6 +15,8 @@ def repair(tree: Tree, grammar: Grammar) -> None:
         label = tree.label[token]
         if label == "preposition":
             moved = _free_from_name(tree, grammar, token) or moved
+        elif label == "apposition":
+            moved = _raise_name(tree, token) or moved
         elif label == "object" and _is_weekday(tree, token):
             tree.label[token] = "noun_adverb"
         elif label == "subject" and tree.heading[token]:
@@ -44,6 +46,27 @@ def _free_from_name(tree: Tree, grammar: Grammar, preposition: int) -> bool:
         if tree.label[above] not in ("preposition", "agent", "prepositional_object"):
             return False
     return False
+
+
+def _raise_name(tree: Tree, name: int) -> bool:
+    """Make "Josep Borrell" the head of "top diplomat Josep Borrell", as in "President Biden"."""
+    role, mention = tree.head[name], tree.mention.get(name)
+    if (
+        mention is None
+        or mention.type != "PERSON"
+        or mention.kind != "name"
+        or mention.extent.first != role + 1
+        or tree.pos[role] != "NOUN"
+        or tree.head[role] == role
+    ):
+        return False
+    head, label = tree.head[role], tree.label[role]
+    for child in tree.children[role]:
+        if child > name:
+            tree.attach(child, name, tree.label[child])
+    tree.attach(name, head, label)
+    tree.attach(role, name, "compound")
+    return True
 
 
 def _is_weekday(tree: Tree, token: int) -> bool:

@@ -28,6 +28,8 @@ class Understood:
             return
         draft.parent = self._governor(verb)
         draft.dependency = self._dependency(draft, label)
+        if self._is_hidden_purpose(draft, draft.parent):
+            draft.dependency = "purpose"
         if label == "conjunct":
             self._share(draft)
         elif label == "relative_clause":
@@ -123,10 +125,43 @@ class Understood:
                 draft.dependency == "purpose" and governor.lemma in self.grammar.object_purpose
             )
         else:
-            by_object = governor.lemma not in self.grammar.subject_control
+            named = self.grammar.prepositional_control.get(governor.lemma, ())
+            addressed = [
+                f
+                for f in governor.filled("oblique", "place")
+                if f.preposition in named and f.head < draft.site
+            ]
+            if addressed:
+                return addressed
+            by_object = self._is_object_control(draft, governor)
         if by_object and objects:
             return objects
         return governor.surface or governor.filled("subject")
+
+    def _is_object_control(self, draft: Draft, governor: Draft) -> bool:
+        grammar = self.grammar
+        if governor.lemma in grammar.subject_control:
+            return False
+        return not self._is_infinitive(draft.site) or (
+            governor.lemma in grammar.object_control
+            or governor.lemma in grammar.object_purpose
+            or governor.lemma in grammar.ditransitives
+            or governor.lemma in grammar.modality.possible_governors
+        )
+
+    def _is_hidden_purpose(self, draft: Draft, governor: Draft | None) -> bool:
+        """Tell a purpose from a complement: "visited China to boost trade"."""
+        return (
+            governor is not None
+            and draft.dependency == "complement"
+            and self.tree.label[draft.site] == "open_clause"
+            and governor.kind == "verbal"
+            and self._is_infinitive(draft.site)
+            and any(f not in governor.surface for f in governor.filled("object"))
+            and not self._is_object_control(draft, governor)
+            and governor.lemma not in self.grammar.subject_control
+            and governor.lemma not in self.grammar.modality.future_governors
+        )
 
     def _modify(self, draft: Draft, noun: int) -> None:
         """Fill the gap of a participle or infinitive that stands on a noun."""
