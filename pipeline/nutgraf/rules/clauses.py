@@ -58,6 +58,7 @@ class ClauseRules(RuleFile):
     event_prepositions: Words
     headline_passives: Words
     object_gerund_prepositions: Words
+    particles: Words
     listing_words: Words
     possessive_marks: Words
     honorifics: Words

@@ -51,7 +51,7 @@ class Appositions:
         draft = Draft("copular", predicate, predicate, tree.lemma[predicate], "apposition")
         draft.fillers = [
             Filler("subject", token, None, "apposition", subject)
-            for token in tree.conjuncts(subject)
+            for token in self._renamed(subject, predicate)
         ]
         draft.predicate = self.copulas.bare(self.copulas.phrases.narrow(predicate))
         self.copulas.taken.add(predicate)
@@ -59,6 +59,13 @@ class Appositions:
             self.copulas.drafts.copular[predicate] = draft
         self.nouns.read_arguments(draft, predicate)
         return draft
+
+    def _renamed(self, subject: int, predicate: int) -> list[int]:
+        """List what an apposition renames: all conjuncts only of a plural after the last one."""
+        tree = self.tree
+        conjuncts = list(tree.conjuncts(subject))
+        plural = tree.tag[predicate] in ("NNS", "NNPS")
+        return conjuncts if plural and conjuncts[-1] < predicate else [subject]
 
     def find_titles(self) -> Iterator[Draft]:
         """Yield the clauses of titles and roles that stand before a person's name."""
@@ -102,7 +109,7 @@ class Appositions:
             mention = tree.mention.get(i)
             if i < done or not (mention or tree.label[i] in ("compound", "possessive")):
                 continue
-            possessive = tree.lower[i + 1] in self.grammar.possessive_marks
+            possessive = tree.label[i] == "possessive"
             extent = tree.extent(i, i, i)
             if mention is not None:
                 extent = mention.extent

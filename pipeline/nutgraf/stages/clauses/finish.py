@@ -79,6 +79,6 @@ def _predicate(tree: Tree, draft: Draft) -> Extent:
             first -= 1
         while first < draft.site and tree.label[first] == "adverb":
             first += 1
-        if last + 1 < tree.size and tree.label[last + 1] == "particle":
+        if last + 1 < tree.size and draft.particle == tree.lower[last + 1]:
             last += 1
     return tree.extent(first, last, draft.head)

@@ -129,6 +129,8 @@ class Modalities:
         )
         if draft.dependency == "relative" and tree.tag[draft.site] != "VB":
             return "asserted"
+        if parent.lemma in self.grammar.copulas and not finite:
+            return "negated" if parent.polarity == "negative" else "future"  # "is to withdraw"
         lexical = self._lexical(parent, finite=finite)
         if lexical is not None:
             return lexical
@@ -172,7 +174,8 @@ class Modalities:
                 draft.modality = "future"
         if draft.modality != "asserted" or parent is None:
             return
-        if self._is_complement(draft, parent) and self._lexical_noun(draft, parent):
+        event = draft.lemma in self.grammar.event_nouns
+        if event and self._is_complement(draft, parent) and self._lexical_noun(draft, parent):
             return
         if draft.light is not None:
             draft.modality, draft.tense = parent.modality, parent.tense

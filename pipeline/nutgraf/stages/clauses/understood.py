@@ -249,4 +249,5 @@ class Understood:
 
 def actors(nominal: Draft) -> list[Filler]:
     """List who acts in a nominal clause: its subject, or the possessor of the noun."""
-    return nominal.filled("subject") or nominal.filled("possessive")
+    undergoing = [f for f in nominal.filled("object") if f.construction == "light"]
+    return nominal.filled("subject") or nominal.filled("possessive") or undergoing

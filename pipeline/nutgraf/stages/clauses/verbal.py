@@ -107,9 +107,19 @@ class Reader:
     def _add_adverbial(self, draft: Draft, child: int, label: str) -> None:
         if child in self.tree.time:
             self.add(draft, "time", child)
+        elif label == "adverb" and self._is_particle(draft.site, child):
+            draft.particle = draft.particle or self.tree.lower[child]
         elif label == "noun_adverb" and self.tree.pos[child] in NOMINAL_POS:
             timely = self.tree.doc[child].ent_type_ in ("DATE", "TIME")
             self.add(draft, "time" if timely else "oblique", child)
+
+    def _is_particle(self, verb: int, adverb: int) -> bool:
+        tree = self.tree
+        return (
+            adverb == verb + 1
+            and tree.lower[adverb] in self.grammar.particles
+            and not tree.children[adverb]
+        )
 
     def _promote_recipient(self, draft: Draft) -> None:
         """Read "was awarded a medal": the grammatical subject is the recipient."""
