@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nutgraf.language import find_package
-from nutgraf.layers import MENTIONS, SENTENCES, STATEMENTS, Statement, attributes
+from nutgraf.layers import MENTIONS, SENTENCES, STATEMENTS, Extent, Statement, attributes
 from nutgraf.rules.reader import read_rules
 from nutgraf.rules.reporting import ReportingRules
 from nutgraf.stages.statements.attribution import Attribution
@@ -32,14 +32,17 @@ class Statements:
         if not doc.has_annotation("DEP"):
             return
         reading = Reading(doc, self.lexicon.rules.elisions)
+        last: tuple[Extent, Extent | None] | None = None
         seen: dict[int, int] = {}  # of every cue, where its last content ends
         for statement in sorted(
             Attribution(reading, self.lexicon).find(),
             key=lambda s: (s.content, s.cue or s.content, s.rule),
         ):
             cue = statement.cue.start if statement.cue else -1 - statement.content.start
-            if seen.get(cue, -1) <= statement.content.start:
+            twice = (statement.content, statement.speaker) == last  # "as reported by" both ways
+            if seen.get(cue, -1) <= statement.content.start and not twice:
                 seen[cue] = statement.content.end
+                last = (statement.content, statement.speaker)
                 yield statement
 
 
