@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from nutgraf import layers, records
 from nutgraf.documents import Document
 from nutgraf.layers import Extent
+from nutgraf.pieces import annotate
 
 
 def read_document(
@@ -25,7 +26,7 @@ def read_document(
     """
     doc = nlp.make_doc(document.text)
     layers.PUBLISHED.set(doc, document.published)
-    return assemble(nlp(doc), document, producer, open_=open_)
+    return assemble(annotate(nlp, doc), document, producer, open_=open_)
 
 
 def assemble(

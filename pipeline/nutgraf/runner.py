@@ -20,8 +20,8 @@ from nutgraf.language import DEFAULT_PACKAGE, find_package, load, model_name
 from nutgraf.output import Format
 from nutgraf.records import Producer, Record, to_json
 
-#: Longest text in characters. spaCy's own limit of a million is there for memory: a text of two
-#: million characters takes about five gigabytes, in time that grows with its length.
+#: Longest text in characters. spaCy's own limit of a million is there for memory, which stays
+#: bounded here: see `nutgraf.pieces`.
 LONGEST_TEXT = 20_000_000
 #: Documents that a process runs before it forgets the words it met only there.
 BATCH = 16
