@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.words import Words
 
+#: The most tokens a run may have: whole texts in capitals are cut, so that time stays linear.
+LONGEST_RUN = 40
 _HYPHENS = frozenset("-–")
 #: The model's types of which a number may be a part: "World Cup 2018", "Boeing 737".
 _NUMBERED = frozenset({"EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG"})
@@ -73,7 +75,8 @@ class RunFinder:
 
     def _extend(self, first: int) -> int:
         last = first + 1
-        while last < self.size and not self.words.starts_sentence[last]:
+        limit = min(self.size, first + LONGEST_RUN)
+        while last < limit and not self.words.starts_sentence[last]:
             following = self._step(first, last)
             if following == last:
                 break
