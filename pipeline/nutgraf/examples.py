@@ -12,7 +12,17 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
-from nutgraf.layers import ENTITIES, MENTIONS, PUBLISHED, SENTENCES, STATEMENTS, TIMES, Statement
+from nutgraf.layers import (
+    ENTITIES,
+    MENTIONS,
+    PUBLISHED,
+    QUANTITIES,
+    SENTENCES,
+    STATEMENTS,
+    TIMES,
+    Quantity,
+    Statement,
+)
 from nutgraf.rules.clauses import ClauseRules, EventNouns
 from nutgraf.rules.coreference import CoreferenceRules
 from nutgraf.rules.forms import Example, RuleFile
@@ -20,6 +30,7 @@ from nutgraf.rules.frame_examples import frame_mismatch
 from nutgraf.rules.frames import FrameFile
 from nutgraf.rules.mentions import MentionRules
 from nutgraf.rules.phrases import PhraseRules, read_phrases
+from nutgraf.rules.quantities import QuantityRules
 from nutgraf.rules.reader import read_placed
 from nutgraf.rules.reporting import ReportingRules
 from nutgraf.rules.sentences import SentenceRules
@@ -120,6 +131,20 @@ def _times(doc: Doc, rule: str, example: Example) -> str | None:
     return None if found == (example.found or {}) else f"found {found}, expected {example.found}"
 
 
+def _quantities(doc: Doc, rule: str, example: Example) -> str | None:
+    found = {q.extent.text(doc): _quantity_line(doc, q) for q in QUANTITIES.get(doc)}
+    return None if found == (example.found or {}) else f"found {found}, expected {example.found}"
+
+
+def _quantity_line(doc: Doc, quantity: Quantity) -> str:
+    """Write a quantity as examples do: "percent upper 40 at_most percent / its staff"."""
+    bounds = (("", quantity.value), ("lower ", quantity.lower), ("upper ", quantity.upper))
+    values = [f"{name}{value}" for name, value in bounds if value is not None]
+    unit = [quantity.unit] if quantity.unit else []
+    of = ["/", quantity.of.text(doc)] if quantity.of else []
+    return " ".join([quantity.kind, *values, quantity.approximation, *unit, *of])
+
+
 RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("clauses/grammar.yaml", ClauseRules, clause_mismatch),
     RuleKind("clauses/event_nouns.yaml", EventNouns, clause_mismatch),
@@ -130,6 +155,7 @@ RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("reporting.yaml", ReportingRules, _statements),
     RuleKind("phrases.yaml", PhraseRules, _phrase_head),
     RuleKind("times.yaml", TimeRules, _times),
+    RuleKind("quantities.yaml", QuantityRules, _quantities),
 )
 
 

@@ -1,25 +1,140 @@
-"""Finds quantities: not written yet, the layer stays empty."""
+"""Finds quantities: numbers and vague amounts with bounds, units, and what they count."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nutgraf.layers import QUANTITIES, attributes
+from nutgraf.language import find_package
+from nutgraf.layers import (
+    MENTIONS,
+    QUANTITIES,
+    TIMES,
+    Extent,
+    Mention,
+    Quantity,
+    Time,
+    attributes,
+)
+from nutgraf.rules.numerals import NumeralRules
+from nutgraf.rules.quantities import CurrencyRules, QuantityRules, UnitRules
+from nutgraf.rules.reader import read_rules
+from nutgraf.stages.numerals import Numerals
+from nutgraf.stages.pieces import Pieces, pieces_of
+from nutgraf.stages.quantities.counted import Counted
+from nutgraf.stages.quantities.grammar import Grammar, Reading
+from nutgraf.stages.quantities.measures import Measures
+from nutgraf.stages.quantities.screen import Screen
+
+#: Rules of the times stage whose words hold a duration too: "the past three years".
+PERIODS = frozenset({"past years", "years past"})
 
 
 class Quantities:
-    """Leaves an empty layer."""
+    """Finds quantities by a grammar over pieces, screens them, and attaches what they count."""
+
+    def __init__(self, rules: QuantityRules, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.counted = Counted(rules)
+        self.screen = Screen(rules)
+        measures, numerals = grammar.measures, grammar.numerals
+        self.openers = frozenset(
+            {*numerals.starts, *grammar.vague.by_first, *measures.signs.by_first,
+             *measures.codes, *numerals.rules.ordinals,
+             *(word for word, items in measures.units.by_first.items()
+               if items[0][1][0] == "duration")}
+        )  # fmt: skip
 
     def __call__(self, doc: Doc) -> Doc:
-        """Leave the layer on the Doc."""
-        QUANTITIES.set(doc, ())
+        """Leave the quantities layer."""
+        QUANTITIES.set(doc, tuple(self.find(doc, TIMES.get(doc), MENTIONS.get(doc))))
         return doc
+
+    def find(
+        self, doc: Doc, times: Sequence[Time], mentions: Sequence[Mention]
+    ) -> Iterator[Quantity]:
+        """Yield the quantities in text order."""
+        pieces = pieces_of(doc)
+        taken = _Stretches((t.extent for t in times if t.rule not in PERIODS), mentions)
+        starts = [token.idx for token in doc]
+        i = 0
+        while i < len(pieces):
+            reading = self._reading(pieces, i)
+            if reading is None or taken.hold(pieces, reading):
+                i += 1
+                continue
+            first = bisect_right(starts, pieces.starts[reading.first]) - 1
+            extent = Extent.at(doc, pieces.starts[reading.first], pieces.ends[reading.last - 1])
+            number = max(bisect_right(starts, pieces.starts[reading.number]) - 1, 0)
+            screened = self.screen.judge(doc, pieces, reading, number, extent.last)
+            if screened is None:
+                i = reading.last if reading.kind == "count" else i + 1
+                continue
+            yield self._quantity(doc, screened, extent, max(first, 0))
+            i = reading.last
+
+    def _reading(self, pieces: Pieces, i: int) -> Reading | None:
+        word = pieces.words[i]
+        if not word[0].isdecimal() and word not in self.openers and word[0] != ".":
+            return None
+        return self.grammar.read_ordinal_minute(pieces, i) or self.grammar.read(pieces, i)
+
+    def _quantity(self, doc: Doc, reading: Reading, extent: Extent, first: int) -> Quantity:
+        of = self.counted.find(doc, reading.kind, first, extent.last)
+        return Quantity(
+            extent,
+            reading.kind,
+            reading.approximation,
+            reading.rule,
+            _plain(reading.value),
+            _plain(reading.lower),
+            _plain(reading.upper),
+            reading.unit,
+            of if reading.rule != "score" else None,
+        )
+
+
+def _plain(value: float | None) -> float | int | None:
+    """Write whole numbers as integers and cut the noise of floating point off others."""
+    if value is None:
+        return None
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+class _Stretches:
+    """Stretches that times and names take: numbers inside are no quantities."""
+
+    def __init__(self, times: Iterator[Extent], mentions: Sequence[Mention]) -> None:
+        spans = [(e.start, e.end, False) for e in times]
+        spans += [(m.extent.start, m.extent.end, True) for m in mentions if m.kind == "name"]
+        self.spans = sorted(spans)
+        self.starts = [start for start, _, _ in self.spans]
+
+    def hold(self, pieces: Pieces, reading: Reading) -> bool:
+        """Tell whether a time holds the number, or a name is longer than the quantity."""
+        start, end = pieces.starts[reading.number], pieces.ends[reading.last - 1]
+        at = bisect_right(self.starts, start)
+        for left, right, name in self.spans[max(at - 2, 0) : at]:
+            if left <= start < right and (not name or left < start or right > end):
+                return True
+        return False
 
 
 @Language.factory(
-    "nutgraf_quantities", default_config={"package": "nutgraf_en"}, assigns=attributes(QUANTITIES)
+    "nutgraf_quantities",
+    default_config={"package": "nutgraf_en"},
+    assigns=attributes(QUANTITIES),
+    requires=attributes(TIMES),
 )
 def create(nlp: Language, name: str, package: str) -> Quantities:
-    """Make the stage."""
-    return Quantities()
+    """Make the stage from a language package's quantities, units, currencies and numerals."""
+    found = find_package(package)
+    rules = read_rules(found.file("quantities.yaml"), QuantityRules)
+    numerals = Numerals(read_rules(found.file("numerals.yaml"), NumeralRules))
+    units = read_rules(found.file("units.yaml"), UnitRules)
+    currencies = read_rules(found.file("currencies.yaml"), CurrencyRules)
+    return Quantities(rules, Grammar(rules, numerals, Measures(rules, units, currencies)))

@@ -1,0 +1,83 @@
+"""The forms of `quantities.yaml`, `units.yaml` and `currencies.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from nutgraf.records import Approximation, QuantityKind
+from nutgraf.rules.forms import Example, RuleFile, RuleForm
+
+Bound = Literal["value", "lower", "upper"]
+
+
+class Unit(RuleForm):
+    """A unit of measure with all the ways to write it."""
+
+    unit: str
+    kind: QuantityKind
+    words: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+
+
+class UnitRules(RuleFile):
+    """Units; those of `touching` stand right behind digits, or else are other words."""
+
+    units: tuple[Unit, ...]
+    touching: frozenset[str]
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield nothing: `quantities.yaml` carries the examples."""
+        yield from ()
+
+
+class CurrencyRules(RuleFile):
+    """Currencies by ISO 4217 code: names, short names, signs, and coins with their worth."""
+
+    names: dict[str, tuple[str, ...]]
+    short_names: dict[str, str]
+    signs: dict[str, str]
+    coins: dict[str, tuple[str, float]]
+    attached_coins: dict[str, tuple[str, float]]
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield nothing: `quantities.yaml` carries the examples."""
+        yield from ()
+
+
+class QuantityRules(RuleFile):
+    """Words around numbers: how exact they are, what they bound, what they are no number of."""
+
+    before: dict[Approximation, dict[str, Bound]]
+    after: dict[Approximation, dict[str, Bound]]
+    ignored_before: frozenset[str]
+    vague: dict[str, float | None]
+    vague_with_noun: frozenset[str]
+    not_vague: frozenset[str]
+    vague_duration_openers: frozenset[str]
+    duration_links: frozenset[str]
+    vague_duration_wholes: frozenset[str]
+    blocked_before_vague: frozenset[str]
+    half_units: dict[str, float]
+    range_links: dict[str, str]
+    range_openers: frozenset[str]
+    and_openers: frozenset[str]
+    change_openers: frozenset[str]
+    range_verbs: frozenset[str]
+    rates: frozenset[str]
+    of: frozenset[str]
+    negation_of_one: frozenset[str]
+    old: frozenset[str]
+    year_old: frozenset[str]
+    of_age: frozenset[str]
+    age_before: frozenset[str]
+    ordinal_units: frozenset[str]
+    score_nouns: frozenset[str]
+    score_verbs: frozenset[str]
+    numbering: frozenset[str]
+    examples: tuple[Example, ...] = ()
+
+    def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
+        """Yield the examples; `found` maps a quantity's words to its kind, values and `of`."""
+        for i, example in enumerate(self.examples):
+            yield ("examples", i), "quantities", example
