@@ -92,7 +92,7 @@ def _outcomes(doc: Doc, frames: Frames, clauses: list[Clause]) -> Iterator[Outco
     fillers = Fillers(doc, frames.classes)
     stage = Relations(frames)
     for clause in clauses:
-        yield from stage.outcomes(clause, fillers)
+        yield from stage.outcomes(clause, fillers, thorough=True)
 
 
 def _refused(

@@ -60,7 +60,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One trigger phrase of one frame: what must stand in a clause, and where its roles are."""
+    """One trigger phrase of one frame: what must stand in a clause, and where its roles are.
+
+    The first `own` roles are the frame's, the others are those it shares with other events.
+    """
 
     frame: str
     type: str
@@ -68,6 +71,7 @@ class Reading:
     words: tuple[str, ...]
     roles: tuple[Role, ...]
     needs: tuple[frozenset[str], ...]
+    own: int
     constructions: frozenset[str] = frozenset()
     modality: Modality | None = None
 
@@ -137,7 +141,7 @@ def _readings(
         for words in _expand(phrase, classes):
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
-                needs, frozenset(whole.constructions), whole.modality,
+                needs, len(roles), frozenset(whole.constructions), whole.modality,
             )  # fmt: skip
 
 

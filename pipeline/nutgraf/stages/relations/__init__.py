@@ -32,6 +32,7 @@ from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers, Filling
 from nutgraf.stages.relations.matching import Outcome, match
+from nutgraf.stages.relations.places import Places
 
 
 class Relations:
@@ -62,13 +63,16 @@ class Relations:
             return relation
         return replace(relation, confidence=self.confidence.of(relation.rule))
 
-    def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
+    def outcomes(
+        self, clause: Clause, fillers: Fillers, *, thorough: bool = False
+    ) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""
-        for reading in self.frames.of(clause.kind, clause.lemma.lower()):
-            yield match(reading, clause, fillers)
+        readings = [*self.frames.of(clause.kind, clause.lemma.lower())]
         if clause.kind == "attributive":
-            for reading in self.frames.of(clause.kind, clause.construction):
-                yield match(reading, clause, fillers)
+            readings += self.frames.of(clause.kind, clause.construction)
+        if readings:
+            places = Places(clause, fillers)
+            yield from (match(reading, places, thorough=thorough) for reading in readings)
 
 
 def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.frame_compiler import FUNCTIONS, OWN_PLACES, Reading, Role, Source
-from nutgraf.stages.relations.fillers import Fillers
-
-#: Joins the place of a phrase and a preposition inside it.
-INSIDE = " > "
-
-#: Places of clausal complements: any, with an infinitive, with a question word.
-CLAUSE_PLACES = ("clause", "infinitive", "question")
-#: Which dependent clauses stand at a place, beside the arguments of the clause itself.
-DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
-QUESTION_TAGS = ("WRB", "WP", "WDT")
+from nutgraf.rules.frame_compiler import Reading, Role, Source
+from nutgraf.stages.relations.places import Places
 
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]
@@ -38,14 +30,17 @@ class Outcome:
     asked: int
 
 
-def match(reading: Reading, clause: Clause, fillers: Fillers) -> Outcome:
-    """Fill the roles of a reading from a clause, and check what the reading needs."""
-    attempt = _Attempt(reading, clause, fillers)
-    failures = list(attempt.check())
+def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcome:
+    """Fill the roles of a reading from a clause, and check what the reading needs.
+
+    A thorough match goes on after the first failure, to tell how near the reading came.
+    """
+    attempt = _Attempt(reading, places)
+    failures = list(attempt.check() if thorough else islice(attempt.check(), 1))
     asked = 1 + bool(reading.constructions) + len(reading.needs)
     return Outcome(
         reading,
-        clause,
+        places.clause,
         tuple(attempt.filled),
         failures[0] if failures else None,
         asked - len(failures),
@@ -54,10 +49,11 @@ def match(reading: Reading, clause: Clause, fillers: Fillers) -> Outcome:
 
 
 class _Attempt:
-    def __init__(self, reading: Reading, clause: Clause, fillers: Fillers) -> None:
+    def __init__(self, reading: Reading, places: Places) -> None:
         self.reading = reading
-        self.clause = clause
-        self.fillers = fillers
+        self.places = places
+        self.clause = places.clause
+        self.fillers = places.fillers
         self.used: set[Extent] = set()
         self.filled: list[Filled] = []
         self.refused: dict[str, str] = {}
@@ -72,7 +68,7 @@ class _Attempt:
         if constructions and self.clause.construction not in constructions:
             wanted = "/".join(sorted(constructions))
             yield f"the construction is {self.clause.construction}, not {wanted}"
-        for role in self.reading.roles:
+        for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
         counts = Counter(name for name, _, _ in self.filled)
         present = {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
@@ -82,6 +78,8 @@ class _Attempt:
                 yield self._missing(sorted(need))
         if not present:
             yield "no role is filled"
+        for role in self.reading.roles[self.reading.own :]:
+            self._fill(role)
 
     def _missing(self, need: list[str]) -> str:
         refused = [self.refused[name] for name in need if name in self.refused]
@@ -144,18 +142,22 @@ class _Attempt:
 
     def _fill(self, role: Role) -> None:
         for source in role.sources:
-            chosen = list(self._choose(role, source))
-            self.filled += [(role.name, argument, source) for argument in chosen]
-            self.used.update(argument.extent for argument in chosen)
-            if chosen and not role.takes_all:
-                return
+            standing = self._standing_at(source.place)
+            chosen = list(self._choose(role, source, standing)) if standing else []
+            if chosen:
+                self.filled += [(role.name, argument, source) for argument in chosen]
+                self.used.update(argument.extent for argument in chosen)
+                if not role.takes_all:
+                    return
 
-    def _choose(self, role: Role, source: Source) -> Iterator[ClauseArgument]:
+    def _choose(
+        self, role: Role, source: Source, standing: Sequence[ClauseArgument]
+    ) -> Iterator[ClauseArgument]:
         if source.when and not any(map(self._stands, source.when)):
             return
         if any(map(self._stands, source.unless)):
             return
-        for argument in self._standing_at(source.place):
+        for argument in standing:
             if argument.extent in self.used:
                 continue
             if source.place == "object" and not source.classes and self._is_light(argument):
@@ -169,33 +171,6 @@ class _Attempt:
                 continue
             yield argument
 
-    def _inside(self, function: str, preposition: str) -> Iterator[ClauseArgument]:
-        """Yield phrases that hang on an argument: "killed 20 people in Kabul"."""
-        for argument in list(self._standing_at(function)):
-            yield from self.fillers.inner.get((argument.extent.head, preposition), ())
-
-    def _is_governed(self, argument: ClauseArgument, place: str) -> bool:
-        return (
-            place == "object"
-            and self.governed is not None
-            and argument.preposition == self.governed
-            and argument.function != "subject"
-        )
-
-    def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
-        """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
-        doc = self.fillers.doc
-        head = argument.extent.head
-        verbal = doc[head].pos_ in ("VERB", "AUX")
-        if argument.function not in ("complement", "object") or not (
-            verbal or argument.clause is not None
-        ):
-            return False
-        first = max(head - 3, argument.extent.first - 1, 0)
-        infinitive = any(doc[i].tag_ == "TO" for i in range(first, head))
-        question = doc[argument.extent.first].tag_ in QUESTION_TAGS
-        return {"infinitive": infinitive, "question": question}.get(place, True)
-
     def _is_light(self, argument: ClauseArgument) -> bool:
         return (
             len(self.reading.words) == 1
@@ -204,66 +179,10 @@ class _Attempt:
         )
 
     def _stands(self, place: str) -> bool:
-        return any(True for _ in self._standing_at(place))
+        return bool(self._standing_at(place))
 
-    def _standing_at(self, place: str) -> Iterator[ClauseArgument]:
-        if place in OWN_PLACES:
-            extent = own_extent(self.clause, place, self.fillers, self.used)
-            yield ClauseArgument("complement", extent)
-            return
-        if INSIDE in place:
-            yield from self._inside(*place.split(INSIDE))
-            return
-        if place in DEPENDENCIES:
-            yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
-        for argument in self.clause.arguments:
-            if place in FUNCTIONS:
-                if argument.function == place or self._is_governed(argument, place):
-                    yield argument
-            elif place in CLAUSE_PLACES:
-                if self._is_clause(argument, place):
-                    yield argument
-            elif argument.preposition == place and argument.function != "subject":
-                yield argument
-
-
-def own_extent(clause: Clause, place: str, fillers: Fillers, used: Collection[Extent]) -> Extent:
-    """Take a stretch of the clause itself, by its place."""
-    head = Extent.of(fillers.doc[clause.head])
-    if place == "head":
-        return head
-    if place == "predicate":
-        return clause.predicate
-    if place == "position":
-        return _without(clause, used, fillers)
-    return _noun_phrase(clause, fillers)
-
-
-def _noun_phrase(clause: Clause, fillers: Fillers) -> Extent:
-    """Take the noun with what stands before it: possessor, modifiers, number."""
-    before = [
-        a.extent.first
-        for a in clause.arguments
-        if a.function in ("possessive", "compound") and a.extent.first < clause.head
-    ]
-    if quantity := fillers.counted.get(clause.head):
-        before.append(quantity.extent.first)
-    return _stretch(fillers, min([clause.predicate.first, *before]), clause.head + 1, clause.head)
-
-
-def _without(clause: Clause, used: Collection[Extent], fillers: Fillers) -> Extent:
-    """Take the predicate without what filled a role before or after its head."""
-    taken = [e for e in used if clause.predicate.first <= e.first < clause.predicate.last]
-    first = max([clause.predicate.first, *(e.last for e in taken if e.last <= clause.head)])
-    last = min([clause.predicate.last, *(e.first for e in taken if e.first > clause.head)])
-    doc = fillers.doc
-    while first < clause.head and not doc[first].is_alpha:
-        first += 1
-    if last < clause.predicate.last:
-        last = clause.head + 1
-    return _stretch(fillers, first, max(last, clause.head + 1), clause.head)
-
-
-def _stretch(fillers: Fillers, first: int, last: int, head: int) -> Extent:
-    span = fillers.doc[first:last]
-    return Extent(span.start_char, span.end_char, first, last, head)
+    def _standing_at(self, place: str) -> Sequence[ClauseArgument]:
+        found = self.places.at(place, self.used)
+        if place == "object" and self.governed is not None:
+            return [*found, *self.places.at(self.governed, self.used)]
+        return found

@@ -1,0 +1,105 @@
+"""Where a role's filler may stand in a clause: functions, prepositions, the clause itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from nutgraf.layers import Clause, ClauseArgument, Extent
+from nutgraf.rules.frame_compiler import OWN_PLACES
+from nutgraf.stages.relations.fillers import Fillers
+
+#: Joins the place of a phrase and a preposition inside it.
+INSIDE = " > "
+#: Places of clausal complements: any, with an infinitive, with a question word.
+CLAUSE_PLACES = ("clause", "infinitive", "question")
+#: Which dependent clauses stand at a place, beside the arguments of the clause itself.
+DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
+QUESTION_TAGS = ("WRB", "WP", "WDT")
+
+
+class Places:
+    """The arguments of one clause by the names that frames give to places."""
+
+    def __init__(self, clause: Clause, fillers: Fillers) -> None:
+        self.clause = clause
+        self.fillers = fillers
+        self._known: dict[str, list[ClauseArgument]] = {}
+        for argument in clause.arguments:
+            self._known.setdefault(argument.function, []).append(argument)
+            if argument.preposition is not None and argument.function != "subject":
+                self._known.setdefault(argument.preposition, []).append(argument)
+
+    def at(self, place: str, used: Collection[Extent]) -> Sequence[ClauseArgument]:
+        """List what stands at a place; of the clause itself, what is not used yet."""
+        if place in OWN_PLACES:
+            extent = own_extent(self.clause, place, self.fillers, used)
+            return [ClauseArgument("complement", extent)]
+        if place not in self._known:
+            self._known[place] = list(self._derived(place))
+        return self._known[place]
+
+    def _derived(self, place: str) -> Iterator[ClauseArgument]:
+        if INSIDE in place:
+            function, preposition = place.split(INSIDE)
+            for argument in self._known.get(function, ()):
+                yield from self.fillers.inner.get((argument.extent.head, preposition), ())
+        if place in DEPENDENCIES:
+            yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
+        if place in CLAUSE_PLACES:
+            yield from (a for a in self.clause.arguments if self._is_clause(a, place))
+
+    def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
+        """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
+        doc = self.fillers.doc
+        head = argument.extent.head
+        verbal = doc[head].pos_ in ("VERB", "AUX")
+        if argument.function not in ("complement", "object") or not (
+            verbal or argument.clause is not None
+        ):
+            return False
+        first = max(head - 3, argument.extent.first - 1, 0)
+        infinitive = any(doc[i].tag_ == "TO" for i in range(first, head))
+        question = doc[argument.extent.first].tag_ in QUESTION_TAGS
+        return {"infinitive": infinitive, "question": question}.get(place, True)
+
+
+def own_extent(clause: Clause, place: str, fillers: Fillers, used: Collection[Extent]) -> Extent:
+    """Take a stretch of the clause itself, by its place."""
+    head = Extent.of(fillers.doc[clause.head])
+    if place == "head":
+        return head
+    if place == "predicate":
+        return clause.predicate
+    if place == "position":
+        return _without(clause, used, fillers)
+    return _noun_phrase(clause, fillers)
+
+
+def _noun_phrase(clause: Clause, fillers: Fillers) -> Extent:
+    """Take the noun with what stands before it: possessor, modifiers, number."""
+    before = [
+        a.extent.first
+        for a in clause.arguments
+        if a.function in ("possessive", "compound") and a.extent.first < clause.head
+    ]
+    if quantity := fillers.counted.get(clause.head):
+        before.append(quantity.extent.first)
+    return _stretch(fillers, min([clause.predicate.first, *before]), clause.head + 1, clause.head)
+
+
+def _without(clause: Clause, used: Collection[Extent], fillers: Fillers) -> Extent:
+    """Take the predicate without what filled a role before or after its head."""
+    taken = [e for e in used if clause.predicate.first <= e.first < clause.predicate.last]
+    first = max([clause.predicate.first, *(e.last for e in taken if e.last <= clause.head)])
+    last = min([clause.predicate.last, *(e.first for e in taken if e.first > clause.head)])
+    doc = fillers.doc
+    while first < clause.head and not doc[first].is_alpha:
+        first += 1
+    if last < clause.predicate.last:
+        last = clause.head + 1
+    return _stretch(fillers, first, max(last, clause.head + 1), clause.head)
+
+
+def _stretch(fillers: Fillers, first: int, last: int, head: int) -> Extent:
+    span = fillers.doc[first:last]
+    return Extent(span.start_char, span.end_char, first, last, head)
