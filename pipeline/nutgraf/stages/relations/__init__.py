@@ -51,9 +51,10 @@ class Relations:
         """Yield one relation for each event or state that a frame finds in a clause."""
         fillers = Fillers(doc, self.frames.classes)
         found = [
-            relation_of(outcome, fillers)
+            relation
             for clause in clauses
             for outcome in firing(self.outcomes(clause, fillers))
+            if not is_reflexive(relation := relation_of(outcome, fillers))
         ]
         for relation in sorted(choose(found, tuple(clauses)), key=attrgetter("clause", "type")):
             yield self._rated(relation)
@@ -114,6 +115,14 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
         outcome.reading.frame,
         clause.index,
     )
+
+
+def is_reflexive(relation: Relation) -> bool:
+    """Tell whether a state would hold between a thing and itself."""
+    hub = RELATION_TYPES[relation.type].hub
+    hubs = {f.entity for f in relation.arguments if f.role == hub and f.entity is not None}
+    others = {f.entity for f in relation.arguments if f.role != hub}
+    return RELATION_TYPES[relation.type].kind == "state" and bool(hubs & others)
 
 
 def fillings(argument: ClauseArgument, source: Source, fillers: Fillers) -> list[Filling]:
