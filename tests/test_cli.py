@@ -216,8 +216,9 @@ def test_an_unknown_option_is_an_error(nutgraf: Nutgraf) -> None:
     assert "No such option: --bogus" in done.stderr
 
 
-def test_an_unknown_model_is_one_line(text: Path) -> None:
-    done = in_a_process("run", str(text), "--base-model", "en_core_web_xxl")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_unknown_model_is_one_line(text: Path, jobs: str) -> None:
+    done = in_a_process("run", str(text), "--base-model", "en_core_web_xxl", "--jobs", jobs)
     assert done.returncode == 2
     assert done.stderr.startswith("nutgraf: base model 'en_core_web_xxl' is not installed")
     assert done.stderr.count("\n") == 1

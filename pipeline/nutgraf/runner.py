@@ -7,6 +7,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from spacy.language import Language
 from nutgraf import __version__
 from nutgraf.article import read_document
 from nutgraf.documents import Document, Failure
+from nutgraf.errors import ModelError, NutgrafError
 from nutgraf.language import DEFAULT_PACKAGE, find_package, load, model_name
 from nutgraf.output import Format
 from nutgraf.records import Producer, Record, to_json
@@ -119,7 +121,8 @@ def run_documents(
 
     A loaded `pipeline` is used when one process is enough.
 
-    Raises ModelError or RuleError at the first document when the pipeline cannot be loaded.
+    Raises ModelError or RuleError at the first document when the pipeline cannot be loaded, and
+    ModelError when the system kills a process.
     """
     waiting = iter(documents)
     for first in waiting:
@@ -142,16 +145,26 @@ def run_documents(
                     yield from pending.popleft().result()
             while pending:
                 yield from pending.popleft().result()
+        except BrokenProcessPool as error:
+            raise ModelError(
+                "a process was killed, perhaps for memory: use fewer --jobs"
+            ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-_worker: list[Pipeline] = []
+_worker: list[Pipeline | ModelError] = []
 
 
 def _start_worker(options: Options) -> None:
-    _worker[:] = [Pipeline.load(options)]
+    try:
+        _worker[:] = [Pipeline.load(options)]
+    except NutgrafError as error:  # raised where the batch is asked for: a worker cannot tell it
+        _worker[:] = [ModelError(str(error))]
 
 
 def _work(batch: list[Document | Failure]) -> list[Outcome]:
-    return list(_worker[0].run_all(batch))
+    pipeline = _worker[0]
+    if isinstance(pipeline, ModelError):
+        raise pipeline
+    return list(pipeline.run_all(batch))
