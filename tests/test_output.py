@@ -76,7 +76,9 @@ def test_a_file_takes_its_place_at_the_end(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.jsonl"]
 
 
-def test_what_is_done_stays_when_a_run_is_broken_off(tmp_path: Path) -> None:
+def test_what_is_done_stays_when_a_run_is_broken_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def run() -> None:
         with open_sink(f"{tmp_path}/a.jsonl", None, single=False) as sink:
             sink.write("a", "{}")
@@ -85,6 +87,7 @@ def test_what_is_done_stays_when_a_run_is_broken_off(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run()
     assert (tmp_path / "a.jsonl.partial").read_text() == "{}\n"
+    assert "what is done lies in" in capsys.readouterr().err
 
 
 def test_nothing_is_written_when_there_is_no_record(tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ class File:
                 self.partial.unlink()
             elif whole:
                 self.partial.replace(self.path)
+            else:
+                print(f"nutgraf: broken off: what is done lies in {self.partial}", file=sys.stderr)
 
 
 def write_whole(path: Path, text: str) -> None:
