@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nutgraf.layers import Function
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
@@ -31,8 +33,24 @@ class Nouns:
         draft.parent = self._governor(noun)
         draft.dependency = "argument" if draft.parent else None
         if event:
+            self._share(draft)
             self._inherit(draft)
         return draft
+
+    def _share(self, draft: Draft) -> None:
+        """Share between conjoined events: "Russia's invasion and occupation of Crimea"."""
+        tree, second = self.tree, draft.head
+        first = self.drafts.nominal.get(tree.head[second])
+        if first is None or tree.label[second] != "conjunct" or not self.is_event(first.head):
+            return
+        if second - first.head != 2:  # "arrest and detention": only the conjunction between
+            return
+        draft.fillers += [f.given("possessive", "conjunct") for f in first.filled("possessive")]
+        phrases = first.filled("oblique", "place")
+        draft.fillers += [replace(f, construction="conjunct") for f in phrases if f.head > second]
+        if not phrases:
+            shared = draft.filled("oblique", "place")
+            first.fillers += [replace(f, construction="conjunct") for f in shared]
 
     def is_event(self, noun: int) -> bool:
         """Tell whether a noun is listed as the name of an event."""
