@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -63,7 +64,7 @@ class Quantities:
         i = 0
         while i < len(pieces):
             reading = self._reading(pieces, i)
-            if reading is None or taken.hold(pieces, reading):
+            if reading is None or not _is_finite(reading) or taken.hold(pieces, reading):
                 i += 1
                 continue
             first = bisect_right(starts, pieces.starts[reading.first]) - 1
@@ -95,6 +96,11 @@ class Quantities:
             reading.unit,
             of if reading.rule != "score" else None,
         )
+
+
+def _is_finite(reading: Reading) -> bool:
+    """Tell a number from a string of hundreds of digits, which no float can hold."""
+    return all(isfinite(n) for n in (reading.value, reading.lower, reading.upper) if n is not None)
 
 
 def _plain(value: float | None) -> float | int | None:
