@@ -14,6 +14,8 @@ INSIDE = " > "
 CLAUSE_PLACES = ("clause", "infinitive", "question")
 #: Which dependent clauses stand at a place, beside the arguments of the clause itself.
 DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
+#: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
+MEASURE = "measure"
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 
 
@@ -28,6 +30,8 @@ class Places:
             self._known.setdefault(argument.function, []).append(argument)
             if argument.preposition is not None and argument.function != "subject":
                 self._known.setdefault(argument.preposition, []).append(argument)
+            elif argument.function == "oblique":
+                self._known.setdefault(MEASURE, []).append(argument)
 
     def at(self, place: str, used: Collection[Extent]) -> Sequence[ClauseArgument]:
         """List what stands at a place; of the clause itself, what is not used yet."""
