@@ -121,7 +121,7 @@ def find_marks(record: Record, layers: Sequence[str]) -> list[Mark]:
 
 
 def amount(quantity: Quantity) -> str:
-    """Render a quantity's value or bounds, its unit, and what is counted."""
+    """Render a quantity's value or bounds, its unit, and what is counted unless it comes next."""
     lower, upper, value = quantity.lower, quantity.upper, quantity.value
     if value is not None:
         shown = ("≈" if quantity.approximation == "about" else "") + f"{value:.10g}"
@@ -133,8 +133,9 @@ def amount(quantity: Quantity) -> str:
         shown = ("≤" if quantity.approximation == "at_most" else "<") + f"{upper:.10g}"
     else:
         shown = "some"
-    of = f"of {quantity.of.text}" if quantity.of else ""
-    return " ".join(filter(None, (shown, quantity.unit, of)))
+    of = quantity.of
+    counted = f"of {of.text}" if of and of.start > quantity.end + 1 else ""
+    return " ".join(filter(None, (shown, quantity.unit, counted)))
 
 
 def marked(sentence: Span, marks: Sequence[Mark], *, heading: bool = False) -> Text:
