@@ -38,6 +38,8 @@ class CurrencyRules(RuleFile):
     short_names: dict[str, str]
     signs: dict[str, str]
     coins: dict[str, tuple[str, float]]
+    #: Codes that are words of headlines too: they need a number's other side.
+    word_codes: frozenset[str]
     attached_coins: dict[str, tuple[str, float]]
 
     def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:

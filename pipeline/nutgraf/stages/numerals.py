@@ -93,7 +93,8 @@ class Numerals:
 
     def _slash(self, pieces: Pieces, upper: Number) -> Number | None:
         j, word = upper.end, pieces.word(upper.end)
-        if word in self.rules.over or (word == "/" and upper.form == "digits"):
+        spoken = word in self.rules.over and upper.form == "words"  # not "$100 over 3 years"
+        if spoken or (word == "/" and upper.form == "digits"):
             lower = self._plain(pieces, j + 1)
             if lower and lower.value and (word != "/" or lower.form == "digits"):
                 return Number(lower.end, upper.value / lower.value, "fraction")
@@ -129,7 +130,8 @@ class Numerals:
         number = self._plain(pieces, i)
         if number is None:
             return None
-        number = self._with_fraction(pieces, number, 1.0)
+        first_scale = self.rules.scales.get(pieces.word(number.end - 1), 1.0)
+        number = self._with_fraction(pieces, number, first_scale)
         number = self._scaled(pieces, number)
         last_scale = self.rules.scales.get(pieces.word(number.end - 1), 1.0)
         return self._with_fraction(pieces, number, last_scale)

@@ -33,6 +33,7 @@ class Measures:
         codes = {code.lower(): (code, 1.0) for code in currencies.names}
         self.money: Lexicon[tuple[str, float]] = Lexicon({**named, **short, **currencies.coins})
         self.codes = codes
+        self.word_codes = currencies.word_codes
         self.signs = Lexicon(currencies.signs)
         self.attached_coins = currencies.attached_coins
         self.rates = listed(rules.rates)
@@ -43,10 +44,11 @@ class Measures:
     def before(self, pieces: Pieces, i: int) -> tuple[int, str] | None:
         """Read a currency sign or code in front of a number: the piece after it, its code."""
         found = self.signs.match(pieces, i)
-        if found:
-            return found
+        if found and (len(pieces.word(i)) > 1 or _is_one(pieces, i, found[0])):
+            return found  # but not "a $48 contract"
         code = self.codes.get(pieces.word(i))
-        return (i + 1, code[0]) if code and pieces.raw(i).isupper() else None
+        is_code = code and pieces.raw(i).isupper() and pieces.raw(i) not in self.word_codes
+        return (i + 1, code[0]) if code and is_code else None
 
     def behind(self, pieces: Pieces, end: int, money: bool = False) -> Measure | None:
         """Read the unit behind a number; a hyphen may stand between ("a 131-mile ride")."""
@@ -87,6 +89,8 @@ class Measures:
         if not found:
             return None
         end, (kind, unit) = found
+        if pieces.word(end - 1).isdecimal() and not _is_one(pieces, i, end):
+            return None  # "5 ft 2 in"
         short = pieces.word(i) in self.touching and end == i + 1
         if short and not self._joined(pieces, i):
             return None
@@ -114,3 +118,8 @@ class Measures:
         if pieces.word(unit[0]) == "-":
             return measure
         return replace(measure, end=unit[0], unit=f"{measure.unit}/{unit[1][1]}")
+
+
+def _is_one(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell whether no space stands within a row of pieces."""
+    return all(pieces.touch(i) for i in range(first + 1, last))

@@ -121,7 +121,8 @@ class Times:
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         plural = following is not None and following.tag_ in ("NNS", "NNPS")
         determined = pieces.word(i - 1) in self.rules.determiners
-        if determined and all(t.tag_ == "NNP" for t in doc[token.i + 1 : token.i + 3]):
+        tags = [t.tag_ for t in doc[token.i + 1 : token.i + 5]]
+        if determined and tags[:1] == ["NNP"] and tags.count("NNP") > 1:
             return False  # part of a name: "the 2018 FIFA World Cup"
         if not introduced and token.i and doc[token.i - 1].tag_ == "NNP" and pieces.same_line(i):
             return False

@@ -78,6 +78,7 @@ class Patterns:
             "half_number": lambda p, i: _integer(p, i, 1, 1, 2),
             "two_digits": lambda p, i: _integer(p, i, 2, 10, 99, least=2),
             "four_digits": lambda p, i: _integer(p, i, 4, 0, 2359, least=3),
+            "dotted": _dotted_clock,
             "minute": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
             "second": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
             "hour": self._hour,
@@ -186,3 +187,11 @@ def _integer(
     if digits == 4 and least == 1 and len(word) != 4:
         return None
     return (i + 1, value) if lowest <= value <= highest else None
+
+
+def _dotted_clock(pieces: Pieces, i: int) -> Reading | None:
+    """Read "8.30" as 830."""
+    hour, dot, minute = pieces.word(i).partition(".")
+    if not dot or len(minute) != 2 or not hour.isdecimal() or int(hour) > 24:
+        return None
+    return i + 1, int(hour) * 100 + int(minute)

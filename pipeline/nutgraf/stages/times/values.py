@@ -225,8 +225,9 @@ def make_clock(captures: Captures, setting: Setting) -> Value | None:
     """Value a clock time."""
     if "noon" in captures:
         return "TIME", str(captures["noon"])
-    if "four_digits" in captures:
-        hour, minute = divmod(_int(captures, "four_digits"), 100)
+    if "four_digits" in captures or "dotted" in captures:
+        joined = _int(captures, "four_digits", _int(captures, "dotted"))
+        hour, minute = divmod(joined, 100)
     else:
         hour, minute = _int(captures, "hour"), _int(captures, "minute")
     return _clock(captures, hour, minute)
