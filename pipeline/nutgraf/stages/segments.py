@@ -117,8 +117,13 @@ class Segments:
         if word in self.rules.closing_abbreviations:
             return starter
         if _INITIALS.search(word):
-            return word in self.rules.words_like_initials or (starter and len(word) > 1)
+            return self._is_word(word, before[: found.start()]) or (starter and len(word) > 1)
         return True
+
+    def _is_word(self, letter: str, before: str) -> bool:
+        """Tell the "I" of "you and I." from the initial of "David I. Welch"."""
+        previous = before.split()[-1:] or [""]
+        return letter in self.rules.words_like_initials and not previous[0][:1].isupper()
 
     def _quotation_goes_on(self, match: re.Match[str]) -> bool:
         words = match.string[match.end() : match.end() + 80].split()
