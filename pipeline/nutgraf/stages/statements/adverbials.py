@@ -17,6 +17,7 @@ _NEAR = 150
 RULE = "adverbial"
 _CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "acl", "parataxis", "advcl"})
 _VERBS = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -86,16 +87,19 @@ def stretches(reading: Reading, token: Token, last: int) -> Iterator[tuple[int, 
     if quoted is not None:
         yield quoted
         return
-    for first, stop in ((begin, token.i), (last, end)):
-        content = square(reading, first, stop, token.i)
-        if content is not None and _is_clausal(reading, *content):
-            yield content
+    sides = ((begin, token.i), (last, end))
+    found = [square(reading, first, stop, token.i) for first, stop in sides]
+    contents = [c for c in found if c is not None and _holds(reading, c, _CONTENT)]
+    if len(contents) > 1 and _holds(reading, contents[0], _VERBS):
+        # "It was closed, according to local media on Sunday": what follows must be a clause too
+        contents = [contents[0], *(c for c in contents[1:] if _holds(reading, c, _VERBS))]
+    yield from contents
 
 
-def _is_clausal(reading: Reading, start: int, end: int) -> bool:
-    """Tell more than a linking word: a noun or verb."""
-    first, last = reading.token_from(start), reading.token_from(end)
-    return any(t.pos_ in ("NOUN", "PROPN", "VERB", "NUM") for t in reading.doc[first:last])
+def _holds(reading: Reading, content: tuple[int, int], tags: frozenset[str]) -> bool:
+    """Tell whether a stretch has a word of these parts of speech: more than a linking word."""
+    first, last = (reading.token_from(at) for at in content)
+    return any(t.pos_ in tags for t in reading.doc[first:last])
 
 
 def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
