@@ -60,6 +60,7 @@ class ClauseRules(RuleFile):
     object_gerund_prepositions: Words
     particles: Words
     listing_words: Words
+    clause_prepositions: Words
     possessive_marks: Words
     honorifics: Words
     singling_words: Words

@@ -11,6 +11,19 @@ from nutgraf.stages.clauses.verbal import Reader
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
+#: How a clause depends on the one above it, where its label alone tells.
+_DEPENDENCIES = {
+    "conjunct": "conjunct",
+    "relative_clause": "relative",
+    "noun_clause": "relative",
+    "clause": "complement",
+    "open_clause": "complement",
+    "inserted_clause": "quotation",
+    "other": "quotation",
+    "clausal_subject": "argument",
+}
+
+
 class Understood:
     """Fills what a verb leaves out from the clause or noun that it depends on."""
 
@@ -47,21 +60,14 @@ class Understood:
 
     def _dependency(self, draft: Draft, label: str) -> str:
         tree = self.tree
-        if label == "conjunct":
-            return "conjunct"
-        if label in ("relative_clause", "noun_clause"):
-            return "relative"
-        if label in ("clause", "open_clause"):
-            return "complement"
-        if label in ("inserted_clause", "other"):
-            return "quotation"
-        if label == "clausal_subject":
-            return "argument"
+        if label in _DEPENDENCIES:
+            return _DEPENDENCIES[label]
         marks = {tree.lower[c] for c in tree.below(draft.site, "mark", "adverb")}
         if marks & self.grammar.modality.conditions:
             return "condition"
         if label == "adverbial_clause" and self._is_infinitive(draft.site):
-            return "purpose"
+            named = marks & self.grammar.clause_prepositions  # "called for the sides to meet"
+            return "complement" if named else "purpose"
         return "adverbial"
 
     def _is_infinitive(self, verb: int) -> bool:

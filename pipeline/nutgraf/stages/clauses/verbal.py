@@ -70,6 +70,8 @@ class Reader:
             draft.particle = tree.lower[child]
         elif label in ("noun_adverb", "adverb"):
             self._add_adverbial(draft, child, label)
+        elif label == "adverbial_clause":
+            self._add_marked(draft, child)
 
     def _add_plain(self, draft: Draft, child: int, label: str) -> None:
         function = _PLAIN[label]
@@ -112,6 +114,14 @@ class Reader:
         elif label == "noun_adverb" and self.tree.pos[child] in NOMINAL_POS:
             timely = self.tree.doc[child].ent_type_ in ("DATE", "TIME")
             self.add(draft, "time" if timely else "oblique", child)
+
+    def _add_marked(self, draft: Draft, clause: int) -> None:
+        """Add "called for the sides to meet": what is called for is a clause."""
+        marks = [self.tree.lower[m] for m in self.tree.below(clause, "mark")]
+        if marks and marks[0] in self.grammar.clause_prepositions and clause > draft.site:
+            subjects = self.tree.below(clause, "subject", "passive_subject")
+            if subjects:
+                draft.fillers.append(Filler("oblique", clause, marks[0], clause=clause))
 
     def _is_particle(self, verb: int, adverb: int) -> bool:
         tree = self.tree
