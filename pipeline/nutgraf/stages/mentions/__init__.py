@@ -19,6 +19,9 @@ from nutgraf.stages.mentions.runs import RunFinder
 from nutgraf.stages.mentions.segments import SegmentFinder
 from nutgraf.stages.mentions.words import Words
 
+#: How many words a ministry's name may have after its country.
+_LONGEST = 4
+
 
 class Mentions:
     """Finds names in three readings: capitalised runs, their types, and what they missed."""
@@ -43,7 +46,21 @@ class Mentions:
         names += find_repeats(words, self.lexicon, names)
         metonyms = Metonyms(doc, self.lexicon)
         for name in sorted(names, key=lambda n: (n.first, -n.last)):
-            yield metonyms.read(name, _mention(doc, name))
+            mention = metonyms.read(name, _mention(doc, name))
+            yield from self._ministry(doc, mention)
+            yield mention
+
+    def _ministry(self, doc: Doc, demonym: Mention) -> Iterator[Mention]:
+        """Yield "Russian foreign ministry": a demonym with a small-letter body of state."""
+        if demonym.kind != "demonym" or demonym.country is None:
+            return
+        for last in range(demonym.extent.last, min(demonym.extent.last + _LONGEST, len(doc))):
+            if doc[last].lower_ in self.lexicon.rules.ministry_words and doc[last].is_lower:
+                extent = Extent.of(doc[demonym.extent.first : last + 1])
+                yield Mention(extent, "name", "ORG", "small-letter ministry")
+                return
+            if doc[last].pos_ not in ("ADJ", "NOUN") or not doc[last].is_lower:
+                return
 
 
 def _mention(doc: Doc, name: Name) -> Mention:
