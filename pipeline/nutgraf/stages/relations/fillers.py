@@ -143,6 +143,9 @@ class Fillers:
         if head not in self._cache:
             marks, words = self._marks(head), self._words(head)
             parts = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
+            counted = self.quantities[head].of if head in self.quantities else None
+            if counted is not None and counted.head != head:
+                parts.append(self.classes_of(counted.head))  # "thousands of troops" are troops
             self._cache[head] = frozenset().union(*parts)
         return self._cache[head]
 
