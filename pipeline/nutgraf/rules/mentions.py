@@ -38,6 +38,7 @@ class MentionRules(RuleFile):
     acting_verbs: frozenset[str]
     power_nouns: frozenset[str]
     power_prepositions: frozenset[str]
+    addressing_verbs: frozenset[str]
     power_possessions: frozenset[str]
     sources: frozenset[str]
     state_abbreviations: frozenset[str]

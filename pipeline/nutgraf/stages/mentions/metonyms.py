@@ -11,6 +11,7 @@ from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Name
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OBJECT = frozenset({"dobj", "dative", "nsubjpass"})
 _CONJUNCT = "conj"
 
 
@@ -47,6 +48,8 @@ class Metonyms:
             head = head.head
         governor = head.head
         if head.dep_ in _SUBJECT and governor.lemma_.lower() in self.rules.acting_verbs:
+            return f"{head.dep_} {governor.lemma_.lower()}"
+        if head.dep_ in _OBJECT and governor.lemma_.lower() in self.rules.addressing_verbs:
             return f"{head.dep_} {governor.lemma_.lower()}"
         if head.dep_ == "poss" and governor.lemma_.lower() in self.rules.power_possessions:
             return f"poss {governor.lemma_.lower()}"
