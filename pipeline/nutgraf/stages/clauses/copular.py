@@ -75,7 +75,7 @@ class Copulas:
                 filler.function = "object"
         for filler in complements:
             if filler.clause is not None and self.tree.is_noun(filler.head):
-                subjects = self.tree.below(filler.head, "subject")  # "named [Kim chief]"
+                subjects = self.tree.below(filler.head, "subject")  # "named [Poe chief]"
                 named += [Filler("object", s, whole=s) for s in subjects]
                 verb.fillers += named
         self._derive(verb, complements, named, "naming")

@@ -103,7 +103,9 @@ def link_short_forms(names: Sequence[Candidate], clusters: Clusters) -> None:
             words = tuple(w.casefold() for w in name.words)
             for cut in range(1, len(words)):
                 longer[words[cut:]].append(name)
-                if name.types == {"ORG"}:  # "Yonhap", but not "Grand Hall" of "Grand Hall Station"
+                if name.types == {
+                    "ORG"
+                }:  # "Boeing" of "Boeing Company", but not "Grand Hall" of "Grand Hall Station"
                     longer[words[:cut]].append(name)
     for name in names:
         if name.types <= _SHORTENED and name.kind == "name":

@@ -38,7 +38,7 @@ class Structure:
                 clusters.sieve[candidate.number_in_text] = "coordination"
 
     def link_appositions(self, clusters: Clusters) -> None:
-        """Link "Kim, the leader" and "the leader, Kim"."""
+        """Link "Moss, the leader" and "the leader, Moss"."""
         for token in self.doc:
             if token.dep_ != "appos":
                 continue
@@ -65,7 +65,7 @@ class Structure:
         return bool(between) and between[-1] in _COMMAS
 
     def link_predicates(self, clusters: Clusters) -> None:
-        """Link "Kim is the leader of": definite and identifying predicate nominals only."""
+        """Link "Moss is the leader of": definite and identifying predicate nominals only."""
         for token in self.doc:
             if token.dep_ != "attr" or token.head.lemma_ == "" or _negated(token.head):
                 continue

@@ -145,7 +145,7 @@ class SegmentFinder:
         )
 
     def _inner_office(self, first: int, last: int) -> int:
-        """Return the end of a job inside a run that a name follows: "Foreign Minister | Lavrov"."""
+        """Return the end of a job inside a run that a name follows: "Foreign Minister | Moss"."""
         texts = self.words.texts
         if self._head(first, last) and self.words.model_label(last - 1, last) != "PERSON":
             return first
