@@ -43,6 +43,9 @@ class TimeRules(RuleFile):
     of_whole: frozenset[str]
     #: Words behind that make a vague word relative to an event: "shortly before".
     around_event: frozenset[str]
+    #: "since then": words for a date told before, and those they must follow.
+    anaphors: frozenset[str]
+    anaphor_openers: frozenset[str]
     range_openers: dict[str, str]
     range_links: dict[str, str]
     modifiers: frozenset[str]

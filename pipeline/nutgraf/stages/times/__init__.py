@@ -27,6 +27,7 @@ from nutgraf.rules.reader import read_rules
 from nutgraf.rules.times import TimeRules
 from nutgraf.stages.numerals import Numerals
 from nutgraf.stages.pieces import Pieces, pieces_of
+from nutgraf.stages.times.anaphors import anaphoric_time, find_anaphors
 from nutgraf.stages.times.calendar import safe_date
 from nutgraf.stages.times.joins import Found, Joins
 from nutgraf.stages.times.patterns import Match, Patterns
@@ -67,9 +68,13 @@ class Times:
             setting = Setting(day, tense_at(doc, tokens.at(pieces.starts[match.last - 1])))
             if (one := _value(match, setting)) and not _contradicts(one, setting):
                 found.append(one)
-        for one in self.joins.join(pieces, found):
-            start, end = pieces.starts[one.first], pieces.ends[one.last - 1]
-            yield Time(Extent.at(doc, start, end), one.type, one.value, one.rule)
+        times = [
+            Time(_extent(doc, pieces, one.first, one.last), one.type, one.value, one.rule)
+            for one in self.joins.join(pieces, found)
+        ]
+        for first, last, value in find_anaphors(pieces, times, self.rules):
+            times.append(anaphoric_time(_extent(doc, pieces, first, last), value))
+        yield from sorted(times, key=lambda time: time.extent)
 
     def matches(self, doc: Doc, pieces: Pieces, mentions: Sequence[Mention]) -> Iterator[Match]:
         """Yield what the patterns find, left to right, without overlaps."""
@@ -209,6 +214,10 @@ class _Names:
     def inside_one(self, start: int, end: int) -> bool:
         i = bisect_right(self.starts, start) - 1
         return i >= 0 and self.ends[i] >= end and (self.starts[i], self.ends[i]) != (start, end)
+
+
+def _extent(doc: Doc, pieces: Pieces, first: int, last: int) -> Extent:
+    return Extent.at(doc, pieces.starts[first], pieces.ends[last - 1])
 
 
 class _TokenIndex:
