@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +15,10 @@ from nutgraf.rules.reporting import ReportingRules
 from nutgraf.stages.statements.attribution import Attribution
 from nutgraf.stages.statements.lexicon import Lexicon
 from nutgraf.stages.statements.reading import Reading
+
+#: How many words a dateline may have, none in small letters, and what ends it.
+_DATELINE = 14
+_DASHES = frozenset({"—", "–", "-", "--"})
 
 
 class Statements:
@@ -43,7 +48,21 @@ class Statements:
             if seen.get(cue, -1) <= statement.content.start and not twice:
                 seen[cue] = statement.content.end
                 last = (statement.content, statement.speaker)
-                yield statement
+                yield _without_dateline(doc, reading, statement)
+
+
+def _without_dateline(doc: Doc, reading: Reading, statement: Statement) -> Statement:
+    """Cut "LIMA, May 2 —" off what is said."""
+    content = statement.content
+    if content.first != reading.bounds(content.first)[0] or not doc[content.first].is_upper:
+        return statement
+    for i in range(content.first + 1, min(content.first + _DATELINE, content.last - 1)):
+        if doc[i].text in _DASHES and not doc[i + 1].is_lower:
+            rest = reading.extent(doc[i + 1].idx, content.end)
+            return replace(statement, content=rest or content)
+        if doc[i].is_lower:
+            break
+    return statement
 
 
 @Language.factory(
