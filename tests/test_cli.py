@@ -100,6 +100,16 @@ def test_one_text_is_one_record_on_standard_output(
     assert summary.startswith("1 document: 2 sentences, ")
 
 
+def test_summary_counts_facts_by_who_says_them(nutgraf: Nutgraf, tmp_path: Path) -> None:
+    story = "Ada Moss met Juan Ortiz in Lima. Police said that Ada Moss met Tom Reed in Quito."
+    (tmp_path / "story.txt").write_text(story, encoding="utf-8")
+    done = nutgraf("run", "story.txt", "--summary")
+    assert [line.split(None, 1) for line in lines(done)[1:]] == [
+        ["1", "(the article)"],
+        ["1", "Police"],
+    ]
+
+
 def test_standard_input_is_a_text(nutgraf: Nutgraf) -> None:
     record = Record.model_validate_json(nutgraf("run", "-", stdin=TEXT).stdout)
     assert (record.id, record.source, record.text) == ("stdin", "-", TEXT)

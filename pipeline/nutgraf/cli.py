@@ -114,8 +114,8 @@ def run(  # noqa: PLR0913, PLR0917
         bool, typer.Option("--open", help="Add every clause as an open relation.")
     ] = False,
     summary: Annotated[
-        bool, typer.Option(help="Count documents and items on standard error.")
-    ] = True,
+        bool, typer.Option("--summary", help="Count the facts by who says them, too.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.")] = 1,
     encoding: Encoding = None,
 ) -> None:
@@ -137,8 +137,10 @@ def run(  # noqa: PLR0913, PLR0917
     )
     for failure in done.failures:
         typer.echo(f"nutgraf: {failure}", err=True)
-    if summary and done.documents:
+    if done.documents:
         typer.echo(done.summary(), err=True)
+    for line in done.facts_by_source() if summary else ():
+        typer.echo(line, err=True)
     raise typer.Exit(done.exit_code)
 
 

@@ -43,11 +43,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A document's rendered record, and how many items each layer holds."""
+    """A document's rendered record, how many items each layer holds, and who says the facts.
+
+    `sources` has the source of every relation, as its entity's name or as written; the article
+    itself is the empty string.
+    """
 
     document: str
     text: str
     counts: tuple[int, ...]
+    sources: tuple[str, ...] = ()
 
 
 Outcome = Result | Failure
@@ -85,7 +90,8 @@ class Pipeline:
         except Exception as error:  # one document must not end the run of the others
             return Failure(f"{document.source or document.id}: {_bug(error)}")
         counts = tuple(len(getattr(record, layer)) for layer in LAYERS)
-        return Result(document.id, render(record, self.options.format), counts)
+        text = render(record, self.options.format)
+        return Result(document.id, text, counts, tuple(sources_of(record)))
 
     def run_all(self, documents: Iterable[Document | Failure]) -> Iterator[Outcome]:
         """Run documents one after the other, in bounded memory."""
@@ -94,6 +100,15 @@ class Pipeline:
             with self.nlp.memory_zone():
                 for document in batch:
                     yield self.run(document)
+
+
+def sources_of(record: Record) -> Iterator[str]:
+    """Name the source of every relation: its speaker's entity, or the words for the speaker."""
+    names = {entity.id: entity.name for entity in record.entities}
+    speakers = {s.id: s.speaker for s in record.statements}
+    for relation in record.relations:
+        speaker = speakers.get(relation.statement) if relation.statement else None
+        yield names.get(speaker.ref or "", speaker.text) if speaker else ""
 
 
 def _bug(error: Exception) -> str:

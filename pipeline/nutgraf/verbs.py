@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ class Done:
     documents: int = 0
     counts: list[int] = field(default_factory=lambda: [0] * len(LAYERS))
     failures: list[str] = field(default_factory=list)
+    sources: Counter[str] = field(default_factory=Counter)
 
     @property
     def exit_code(self) -> int:
@@ -45,6 +47,11 @@ class Done:
         noun = "document" if self.documents == 1 else "documents"
         return f"{self.documents} {noun}{failed}: {items}"
 
+    def facts_by_source(self) -> Iterator[str]:
+        """Render how many facts each source tells, the most first, on one line each."""
+        for source, count in sorted(self.sources.items(), key=lambda s: (-s[1], s[0])):
+            yield f"{count:6}  {source or '(the article)'}"
+
     def take(self, outcome: Outcome, sink: Sink) -> None:
         """Write a result, or note what failed."""
         if isinstance(outcome, Failure):
@@ -56,6 +63,7 @@ class Done:
             self.failures.append(str(error))
             return
         self.documents += 1
+        self.sources.update(outcome.sources)
         self.counts = [a + b for a, b in zip(self.counts, outcome.counts, strict=True)]
 
 
