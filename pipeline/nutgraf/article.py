@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -50,6 +52,9 @@ class _Assembly:
         self.statements = sorted(
             layers.STATEMENTS.get(doc), key=lambda s: (s.content, s.cue or s.content)
         )
+        self.content_starts = [s.content.start for s in self.statements]
+        #: How far the contents up to each one reach: none before holds what lies beyond.
+        self.content_reach = list(accumulate((s.content.end for s in self.statements), max))
         self.mention_of = {
             (m.extent.start, m.extent.end): f"e{i}"
             for i, entity in enumerate(self.entities, 1)
@@ -97,11 +102,13 @@ class _Assembly:
 
     def _statement_at(self, extent: Extent) -> str | None:
         """Find the innermost statement whose content holds the extent."""
-        holding = [
-            (s.content.end - s.content.start, i)
-            for i, s in enumerate(self.statements, 1)
-            if s.content.holds(extent)
-        ]
+        holding: list[tuple[int, int]] = []
+        number = bisect_right(self.content_starts, extent.start)
+        while number and self.content_reach[number - 1] >= extent.end:
+            content = self.statements[number - 1].content
+            if content.holds(extent):
+                holding.append((content.end - content.start, number))
+            number -= 1
         return f"a{min(holding)[1]}" if holding else None
 
     def _sentences(self) -> tuple[records.Sentence, ...]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
 
-from nutgraf.layers import ClauseKind, Function
+from nutgraf.layers import ClauseKind
 from nutgraf.records import Modality
 from nutgraf.rules.classes import Classes
 from nutgraf.rules.frames import FrameRule, RoleMap
 from nutgraf.rules.relation_types import RELATION_TYPES
 
-FUNCTIONS = frozenset(get_args(Function)) - {"oblique"}
 #: Places in the clause itself: the whole predicate, what of it no role has taken, its head word,
 #: the noun phrase around it.
 WORDS_AS_WRITTEN = frozenset({"predicate", "position", "head"})

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from nutgraf.errors import InputError
-from nutgraf.records import Entity, Mention, Record, Reference, Span, Statement
+from nutgraf.records import Entity, Mention, Record, Span, Statement
 from nutgraf.rules.phrases import PhraseRules
 from nutgraf.scoring.matching import Placed, align, overlap_by_half, overlapping, pick, shared
 from nutgraf.scoring.tally import Difference, Fault, Tally
@@ -46,11 +46,6 @@ class Pair:
         if overlap_by_half(found, expected):
             return True
         return _holds(found, self.head(expected)) or _holds(expected, self.head(found))
-
-    def same_reference(self, found: Reference, expected: Reference) -> bool:
-        """Tell whether two phrases mean the same entity, or the same by their places."""
-        ref = self.meaning(found.ref)
-        return (ref is not None and ref == expected.ref) or self.same_filler(found, expected)
 
     def meaning(self, ref: str | None) -> str | None:
         """Give the expected entity that a found one means, or None."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from nutgraf.rules.numerals import NumeralRules
 from nutgraf.stages.pieces import Lexicon, Pieces, listed
 
-LARGEST_RATIO_TERM = 1e6
-
 
 @dataclass(frozen=True, slots=True)
 class Number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 Label = Literal[
     "root",
@@ -44,10 +44,8 @@ Label = Literal[
     "punctuation",
     "other",
 ]
-LABELS: frozenset[str] = frozenset(get_args(Label))
 
 SUBJECTS = frozenset({"subject", "passive_subject"})
-ADNOMINAL_CLAUSES = frozenset({"relative_clause", "noun_clause"})
 #: Left out of a phrase's extent, together with all that follows it.
 DETACHED = frozenset(
     {

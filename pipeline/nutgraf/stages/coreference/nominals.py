@@ -29,10 +29,14 @@ class Nominals:
             i: c for c in candidates if c.is_named for i in range(c.extent.first, c.extent.last)
         }
         self.last_group: dict[str, tuple[int, tuple[int, ...]]] = {}
+        self.titled: dict[tuple[str, ...], list[int]] = {}
         self.last_by_noun: dict[str, list[int]] = {}
 
     def link(self, clusters: Clusters) -> None:
         """Resolve every definite noun phrase in text order."""
+        for number, cluster in clusters.cluster.items():
+            for role in cluster.roles:
+                self.titled.setdefault(role, []).append(number)
         for candidate in self.candidates:
             if candidate.kind == "nominal" and clusters.sieve[candidate.number_in_text] is None:
                 self._resolve(candidate, clusters)
@@ -49,11 +53,9 @@ class Nominals:
             return
         if nominal.determination not in ("definite", "demonstrative"):
             return
-        found = self._by_role(nominal, clusters)
-        sieve = "same noun"
-        if found is None or not clusters.of(found).named:
-            by_type = self._by_type(nominal, clusters) if found is None else None
-            found, sieve = (by_type, "definite noun") if by_type is not None else (found, sieve)
+        found, sieve = self._by_role(nominal, clusters), "same noun"
+        if found is None:
+            found, sieve = self._by_type(nominal, clusters), "definite noun"
         if found is not None:
             clusters.link(nominal.number_in_text, found, sieve)
 
@@ -95,8 +97,9 @@ class Nominals:
         phrase = tuple(t.lower_ for t in span if t.pos_ in _WORDS and t.i not in self.name_in)
         if len(phrase) < 2:
             return None
-        for cluster in clusters.cluster.values():
-            if phrase in cluster.roles and (not countries or countries <= _countries_of(cluster)):
+        for number in self.titled.get(phrase, ()):
+            cluster = clusters.of(number)
+            if not countries or countries <= _countries_of(cluster):
                 return cluster.members[0]
         return None
 
@@ -126,10 +129,7 @@ class Nominals:
     def _is_specified_after(self, nominal: Candidate) -> bool:
         """Tell whether an of-phrase or a relative clause narrows a noun phrase down."""
         return any(
-            child.i > nominal.extent.head
-            and child.dep_ in ("prep", "relcl", "acl")
-            and child.dep_ != "punct"
-            and child.i == nominal.extent.last
+            child.dep_ in ("prep", "relcl", "acl") and child.i == nominal.extent.last
             for child in self.doc[nominal.extent.head].children
         )
 
