@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources.abc import Traversable
+
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
 from nutgraf.rules.classes import Classes, ClassFile, compile_classes
@@ -17,10 +19,20 @@ def read_classes(package: Package) -> Classes:
     """
     path = package.file("classes.yaml")
     form = read_rules(path, ClassFile)
+    named = {noun_class.file for noun_class in form.classes.values() if noun_class.file}
+    gazetteers = {name: _read_nouns(package.file("gazetteers", name)) for name in sorted(named)}
     try:
-        return compile_classes(form)
+        return compile_classes(form, gazetteers)
     except ValueError as error:
         raise _rule_error(str(path), error) from error
+
+
+def _read_nouns(path: Traversable) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise RuleError([Problem(str(path), 1, 1, "", f"cannot be read: {error}")]) from error
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def read_frames(package: Package) -> Frames:
