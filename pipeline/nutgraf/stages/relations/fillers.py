@@ -19,6 +19,7 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import Classes
+from nutgraf.stages.relations.inheritance import inherited
 
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
@@ -48,6 +49,7 @@ class Fillers:
         #: Event nouns under a light verb: the verb's lemma and the noun's token.
         self.light: set[tuple[str, int]] = set()
         self.children: dict[int, list[Clause]] = {}
+        self.nominal: dict[int, Clause] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._index()
         self._index_clauses()
@@ -73,6 +75,8 @@ class Fillers:
         "Their child, Gloria" means Gloria.
         """
         for clause in CLAUSES.get(self.doc):
+            if clause.kind == "nominal":
+                self.nominal[clause.head] = clause
             if clause.light is not None:
                 self.light.add((clause.light, clause.head))
             if clause.construction == "prepositional":
@@ -115,6 +119,25 @@ class Fillers:
         if quantity is None or quantity.kind == "count":
             return argument.extent
         return quantity.extent
+
+    def is_several(self, head: int) -> bool:
+        """Tell a phrase that means more than one: "the two firms", "they"."""
+        plural = "Plur" in self.doc[head].morph.get("Number", [])
+        return head in self.groups or (plural and head not in self.names)
+
+    def inherited(self, clause: Clause) -> list[ClauseArgument]:
+        """List the times and places that a clause shares with those it depends on."""
+        return inherited(clause, CLAUSES.get(self.doc))
+
+    def within(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
+        """List what stands at a place of the clause that an argument is, or of its noun."""
+        if argument.clause is not None:
+            clause = CLAUSES.get(self.doc)[argument.clause]
+        elif (named := self.nominal.get(argument.extent.head)) is not None:
+            clause = named
+        else:
+            return []
+        return [a for a in clause.arguments if place in (a.function, a.preposition)]
 
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""

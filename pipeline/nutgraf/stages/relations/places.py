@@ -28,7 +28,7 @@ class Places:
         self._known: dict[str, list[ClauseArgument]] = {}
         for argument in clause.arguments:
             self._known.setdefault(argument.function, []).append(argument)
-            if argument.preposition is not None and argument.function != "subject":
+            if argument.preposition is not None and argument.function not in ("subject", "time"):
                 self._known.setdefault(argument.preposition, []).append(argument)
             elif argument.function == "oblique":
                 self._known.setdefault(MEASURE, []).append(argument)
@@ -44,9 +44,10 @@ class Places:
 
     def _derived(self, place: str) -> Iterator[ClauseArgument]:
         if INSIDE in place:
-            function, preposition = place.split(INSIDE)
-            for argument in self._known.get(function, ()):
-                yield from self.fillers.inner.get((argument.extent.head, preposition), ())
+            outer, inner = place.split(INSIDE)
+            for argument in self.at(outer, ()):
+                yield from self.fillers.inner.get((argument.extent.head, inner), ())
+                yield from self.fillers.within(argument, inner)
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place in CLAUSE_PLACES:
