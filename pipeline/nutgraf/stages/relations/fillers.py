@@ -50,6 +50,7 @@ class Fillers:
         self.light: set[tuple[str, int]] = set()
         self.children: dict[int, list[Clause]] = {}
         self.nominal: dict[int, Clause] = {}
+        self.verbal: dict[int, Clause] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._index()
         self._index_clauses()
@@ -77,6 +78,8 @@ class Fillers:
         for clause in CLAUSES.get(self.doc):
             if clause.kind == "nominal":
                 self.nominal[clause.head] = clause
+            elif clause.kind == "verbal":
+                self.verbal[clause.head] = clause
             if clause.light is not None:
                 self.light.add((clause.light, clause.head))
             if clause.construction == "prepositional":
@@ -138,6 +141,23 @@ class Fillers:
         else:
             return []
         return [a for a in clause.arguments if place in (a.function, a.preposition)]
+
+    def actors_above(self, clause: Clause, preposition: str) -> list[ClauseArgument]:
+        """List who does, or is, what a noun stands below with a preposition: "on a visit"."""
+        before = self.doc[clause.head].head
+        if before.lower_ != preposition or before.i == clause.head:
+            return []
+        governor = before.head.i
+        found = self.mentions_at(governor)
+        if found:
+            return [ClauseArgument("subject", found[0][1].extent)]
+        verbs = self.verbal.get(governor)
+        if verbs is None:
+            return []
+        passive = verbs.construction == "passive"
+        return [
+            a for a in verbs.fillers("object" if passive else "subject") if a.preposition is None
+        ]
 
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""
