@@ -186,6 +186,8 @@ class Fillers:
         if head not in self._cache:
             marks, words = self._marks(head), self._words(head)
             parts = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
+            if head in self.apposed and head not in self.names:
+                parts.append(self.classes_of(self.apposed[head].head))  # "his number two, Ann Lee"
             counted = self.quantities[head].of if head in self.quantities else None
             if counted is not None and counted.head != head:
                 parts.append(self.classes_of(counted.head))  # "thousands of troops" are troops
