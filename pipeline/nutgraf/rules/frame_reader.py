@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
-
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
 from nutgraf.rules.classes import Classes, ClassFile, compile_classes
 from nutgraf.rules.frame_compiler import Frames, compile_frames
 from nutgraf.rules.frames import FrameFile, FrameRule
-from nutgraf.rules.reader import read_folder, read_rules
+from nutgraf.rules.reader import read_folder, read_rules, read_words
 
 
 def read_classes(package: Package) -> Classes:
@@ -20,19 +18,11 @@ def read_classes(package: Package) -> Classes:
     path = package.file("classes.yaml")
     form = read_rules(path, ClassFile)
     named = {noun_class.file for noun_class in form.classes.values() if noun_class.file}
-    gazetteers = {name: _read_nouns(package.file("gazetteers", name)) for name in sorted(named)}
+    gazetteers = {name: read_words(package.file("gazetteers", name)) for name in sorted(named)}
     try:
         return compile_classes(form, gazetteers)
     except ValueError as error:
         raise _rule_error(str(path), error) from error
-
-
-def _read_nouns(path: Traversable) -> list[str]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise RuleError([Problem(str(path), 1, 1, "", f"cannot be read: {error}")]) from error
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def read_frames(package: Package) -> Frames:
