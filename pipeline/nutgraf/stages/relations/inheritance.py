@@ -15,7 +15,8 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
     "In May she was forced to resign": an infinitive as certain as its verb happens when that
     does; "agreed on Monday to pay" does not, its payment is yet to come. "On Sunday Peru beat
     Chile and Cuba lost to Haiti": what stands before the first of coordinated clauses holds for
-    all. "Talks were held in Oslo": an event noun shares all with its light verb.
+    all. "Talks were held in Oslo": an event noun shares all with its light verb. "A bus crashed on
+    Friday, killing two": a participle that follows tells of the same event.
     """
     found: list[ClauseArgument] = []
     seen = {clause.index}
@@ -37,6 +38,8 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
 def _is_same_event(clause: Clause, parent: Clause) -> bool:
     if clause.light is not None:
         return clause.light == parent.lemma
+    if clause.dependency == "adverbial" and clause.tense == "none" and clause.head > parent.head:
+        return any(a.construction == "participle" for a in clause.arguments)
     return (
         clause.kind == "verbal"
         and clause.dependency == "complement"
