@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from nutgraf.layers import ClauseKind
@@ -59,7 +60,7 @@ class Role:
     takes_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One trigger phrase of one frame: what must stand in a clause, and where its roles are.
 
@@ -77,7 +78,12 @@ class Reading:
     modality: Modality | None = None
     conditions: tuple[Source, ...] = ()
 
-    @property
+    @cached_property
+    def counts(self) -> bool:
+        """Whether a role must be filled more than once."""
+        return any("*" in name for need in self.needs for name in need)
+
+    @cached_property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
         conditions = sum(bool(s.classes or s.when) for r in self.roles for s in r.sources)

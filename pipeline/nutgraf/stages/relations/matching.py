@@ -56,7 +56,7 @@ class _Attempt:
         self.fillers = places.fillers
         self.used: set[Extent] = set()
         self.filled: list[Filled] = []
-        self.refused: dict[str, str] = {}
+        self.refused: dict[str, tuple[ClauseArgument, Source]] = {}
         #: The preposition a verb phrase ends in: its phrase is the object of "look into".
         self.governed: str | None = None
 
@@ -65,11 +65,9 @@ class _Attempt:
         yield from self._check_clause()
         for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
-        counts = Counter[str]()
-        for name, argument, _ in self.filled:
-            counts[name] += 1 + self.fillers.is_several(argument.extent.head)
-        present = {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
-        present |= counts.keys()
+        present = {name for name, _, _ in self.filled}
+        if self.reading.counts:
+            present |= self._counted()
         for need in self.reading.needs:
             if not need & present:
                 yield self._missing(sorted(need))
@@ -92,8 +90,21 @@ class _Attempt:
             if not any(self._fits(a, condition) for a in self._standing_at(condition.place)):
                 yield f"nothing stands here that is wanted: {condition}"
 
+    def _counted(self) -> set[str]:
+        """Name the roles that are filled more than once: `party*2`."""
+        counts = Counter[str]()
+        for name, argument, _ in self.filled:
+            counts[name] += 1 + self.fillers.is_several(argument.extent.head)
+        return {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
+
     def _missing(self, need: list[str]) -> str:
-        refused = [self.refused[name] for name in need if name in self.refused]
+        doc = self.fillers.doc
+        refused = [
+            f"{name}: {argument.extent.text(doc)!r} does not fit {source}"
+            for name in need
+            if name in self.refused
+            for argument, source in [self.refused[name]]
+        ]
         return "; ".join(refused) or f"nothing fills {' or '.join(need)}"
 
     # trigger words
@@ -183,8 +194,7 @@ class _Attempt:
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
             if not self._fits(argument, source):
-                text = argument.extent.text(self.fillers.doc)
-                self.refused.setdefault(role.name, f"{role.name}: {text!r} does not fit {source}")
+                self.refused.setdefault(role.name, (argument, source))
                 continue
             yield argument
 
