@@ -117,10 +117,11 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     """
     by_name = rules_by_name(rules)
     problems: list[str] = []
+    sources = _Sources(classes)
     found: dict[tuple[ClauseKind, str], list[Reading]] = {}
     for rule in by_name.values():
         try:
-            for reading in _readings(rule, by_name, classes):
+            for reading in _readings(rule, by_name, sources):
                 key = reading.words[KEY_WORD[reading.kind]]
                 found.setdefault((reading.kind, key), []).append(reading)
         except ValueError as error:
@@ -134,8 +135,19 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     return Frames(ordered, classes, tuple(by_name))
 
 
+class _Sources(dict[str, Source]):
+    """Sources by their texts, each read once: most roles stand in the same places."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+
+    def __missing__(self, text: str) -> Source:
+        self[text] = source = read_source(text, self.classes)
+        return source
+
+
 def _readings(
-    rule: FrameRule, by_name: Mapping[str, FrameRule], classes: Classes
+    rule: FrameRule, by_name: Mapping[str, FrameRule], sources: _Sources
 ) -> Iterable[Reading]:
     whole = inherit(rule, by_name)
     if rule.frame.startswith(SHARED_BY_EVENTS):
@@ -146,10 +158,10 @@ def _readings(
             raise ValueError("names no type")
         roles = own or whole.roles
         if id(roles) not in compiled:
-            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), classes)
+            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
         needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-        conditions = tuple(read_source(s, classes) for s in whole.conditions)
-        for words in _expand(phrase, classes):
+        conditions = tuple(sources[s] for s in whole.conditions)
+        for words in _expand(phrase, sources.classes):
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
                 needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
@@ -192,7 +204,7 @@ def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRul
     return {**roles, **{name: s for name, s in every.items() if name not in roles}}
 
 
-def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]:
+def _roles(type_name: str, roles: RoleMap, read: _Sources) -> tuple[Role, ...]:
     relation = RELATION_TYPES[type_name]
     for name in roles:
         if name not in relation.all_roles:
@@ -200,7 +212,7 @@ def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]
     return tuple(
         Role(
             name,
-            tuple(read_source(s, classes) for s in sources),
+            tuple(read[s] for s in sources),
             name == relation.symmetric_role,
         )
         for name, sources in roles.items()
