@@ -30,6 +30,7 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
         groups.setdefault(key, []).append(relation)
     kept = [r for group in groups.values() for r in _distinct(group, clauses)]
     tellers = {(r.type, head): i for i, r in enumerate(kept) for head in _heads(r, clauses)}
+    posts = {place for r in kept if r.type == "holds_position" for place in _belongings(r, clauses)}
     told: set[int] = set()
     for i, relation in enumerate(kept):
         head = _head(relation, clauses)
@@ -37,7 +38,20 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
             if (teller := tellers.get((fuller, head))) is not None:
                 kept[teller] = _take_over(kept[teller], relation)
                 told.add(i)
+        if relation.type == "member_of" and posts & {*_belongings(relation, clauses)}:
+            told.add(i)  # "Ann Lee, head and treasurer at Acme": whatever the second word tells
     yield from _with_posts([r for i, r in enumerate(kept) if i not in told], clauses)
+
+
+def _belongings(
+    relation: Relation, clauses: tuple[Clause, ...]
+) -> Iterator[tuple[int, object, object]]:
+    """Yield who belongs to which organization, with the sentence that tells it."""
+    assert relation.clause is not None
+    sentence = clauses[relation.clause].sentence
+    for filler in relation.arguments:
+        if filler.role == "organization":
+            yield sentence, _identity(_hub(relation)), _identity(filler)
 
 
 def _take_over(teller: Relation, told: Relation) -> Relation:
