@@ -32,6 +32,7 @@ class MentionRules(RuleFile):
     purpose_words: frozenset[str]
     plural_possessives: frozenset[str]
     dateline_marks: frozenset[str]
+    language_prepositions: frozenset[str]
     particles: frozenset[str]
     name_determiners: frozenset[str]
     never_names: frozenset[str]
