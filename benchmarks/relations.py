@@ -11,6 +11,8 @@ CoNLL04 asks for and our records rightly do not hold is read off the record, by 
 - a post held at a country or place is Live_In, and one that somebody comes into or leaves is
   Work_For, as one that is held;
 - the types of the fillers choose between Located_In (places) and OrgBased_In (organizations);
+- a birthplace is one name with its state or country: "Bari, Italy";
+- what is in a place is in what holds the place, too: "in Bari in southern Italy" gives both;
 - an agency named in a dateline counts as based at its places: "OSLO, Norway (AFP) -" gives
   OrgBased_In(AFP; OSLO) and (AFP; Norway).
 """
@@ -23,6 +25,7 @@ import json
 import re
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -40,6 +43,8 @@ ROLES = {
 PLACES = ("GPE", "LOC", "FAC")
 #: Types of ours that are CoNLL04's relation of the type on the right.
 SAME_THERE = {"appoint": "holds_position", "leave_position": "holds_position"}
+#: The role of the place in each relation that holds of a larger place, too.
+HELD = {"located_in": "whole", "based_in": "place", "resides_in": "place"}
 #: What may stand before a dateline, and between its parts beside a date.
 BEFORE = re.compile(r"\W*(\(\w+\))?\W*|.*\b[A-Z0-9]*\d{4,}[A-Z0-9]*\s*")
 BETWEEN = re.compile(r"[\s,()-]*")
@@ -58,12 +63,64 @@ def read_scorer(folder: Path) -> ModuleType:
 def prediction(record: Record) -> dict[str, Any]:
     """Give a record in the shape the scorer reads."""
     entities = {entity.id: entity for entity in record.entities}
-    relations = [renamed(relation, entities) for relation in record.relations]
+    relations = [r for relation in record.relations if (r := renamed(relation, entities))]
+    listed = [entity.model_dump(mode="json") for entity in record.entities]
+    for start, end in birthplaces(relations, record.text):
+        span = {"start": start, "end": end, "text": record.text[start:end]}
+        relations = [r for r in map(partial(widened, span), relations) if r]
+        for entity in listed:
+            kept = [m for m in entity["mentions"] if not start <= m["start"] < end]
+            entity["mentions"] = kept
+        listed.append({"id": f"{start}", "type": "GPE", "mentions": [{**span, "kind": "name"}]})
     return {
         "id": record.id,
-        "entities": [entity.model_dump(mode="json") for entity in record.entities],
-        "relations": [r for r in relations if r] + list(datelines(record)),
+        "entities": listed,
+        "relations": [*relations, *passed_on(relations), *datelines(record)],
     }
+
+
+def birthplaces(relations: Sequence[dict[str, Any]], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where somebody is born as one stretch with the state or country after it."""
+    born = [a["span"] for r in relations if r["type"] == "born_in" for a in r["arguments"]]
+    for relation in relations:
+        if relation["type"] == "located_in":
+            roles = {a["role"]: a["span"] for a in relation["arguments"]}
+            part, whole = roles["part"], roles["whole"]
+            if part in born and text[part["end"] : whole["start"]] == ", ":
+                yield part["start"], whole["end"]
+
+
+def widened(span: dict[str, Any], relation: dict[str, Any]) -> dict[str, Any] | None:
+    """Put a birthplace's whole name for its parts; None for what lies inside it."""
+    inside = [span["start"] <= a["span"]["start"] < span["end"] for a in relation["arguments"]]
+    if sum(inside) > 1:
+        return None
+    arguments = [
+        {**a, "span": span, "ref": str(span["start"])} if within else a
+        for a, within in zip(relation["arguments"], inside, strict=True)
+    ]
+    return {**relation, "arguments": arguments}
+
+
+def passed_on(relations: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what is located, based or living in a place again, in what holds the place."""
+    holders: dict[int, dict[str, Any]] = {}
+    for relation in relations:
+        if relation["type"] == "located_in":
+            roles = {a["role"]: a for a in relation["arguments"]}
+            holders[roles["part"]["span"]["start"]] = roles["whole"]
+    for relation in relations:
+        role = HELD.get(relation["type"])
+        places = [a for a in relation["arguments"] if a["role"] == role]
+        others = [a for a in relation["arguments"] if a["role"] != role]
+        for place in places:
+            seen = {place["span"]["start"]}
+            while (holder := holders.get(place["span"]["start"])) is not None:
+                if holder["span"]["start"] in seen:
+                    break
+                seen.add(holder["span"]["start"])
+                place = {**holder, "role": role}
+                yield {"type": relation["type"], "arguments": [*others, place]}
 
 
 def named(argument: Argument, entities: dict[str, Entity]) -> Span | None:

@@ -62,6 +62,9 @@ class ClauseRules(RuleFile):
     listing_words: Words
     clause_prepositions: Words
     possessive_marks: Words
+    regions: Words
+    container_prepositions: Words
+    part_words: Words
     honorifics: Words
     singling_words: Words
     relative_adverbs: Mapping[str, Literal["time", "place"]]

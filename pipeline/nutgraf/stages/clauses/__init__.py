@@ -12,6 +12,7 @@ from nutgraf.layers import CLAUSES, MENTIONS, SENTENCES, TIMES, Clause, attribut
 from nutgraf.rules.clauses import Grammar, read_grammar
 from nutgraf.stages.clauses.apposition import Appositions
 from nutgraf.stages.clauses.attributive import Attributes
+from nutgraf.stages.clauses.chains import Chains
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
@@ -61,6 +62,7 @@ class _Walk:
         self.copulas = Copulas(tree, grammar, self.nouns, phrases, self.found)
         self.appositions = Appositions(tree, grammar, self.nouns, self.copulas)
         self.attributes = Attributes(tree, grammar, self.reader)
+        self.chains = Chains(tree, grammar)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
@@ -70,7 +72,7 @@ class _Walk:
                 self._visit_verb(token)
             elif self.tree.is_noun(token):
                 self._visit_noun(token)
-        return self.found.all + titles
+        return [*self.found.all, *titles, *self.chains.find()]
 
     def _visit_verb(self, verb: int) -> None:
         draft = self.reader.verbal(verb)

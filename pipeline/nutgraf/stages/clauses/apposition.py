@@ -40,10 +40,10 @@ class Appositions:
             if not tree.is_name(first):
                 return self._predicate(second, first) if tree.is_noun(first) else None
             if tree.type_of(first) in _PLACES and tree.type_of(second) in _PLACES:
-                return place_chain(tree, first, second)
+                return None  # chains of places are found by themselves
             if tree.type_of(first) == tree.type_of(second):
                 return None
-            return _beside(tree, first, second)
+            return beside(tree, first, second)
         return self._predicate(first, second)
 
     def _predicate(self, subject: int, predicate: int) -> Draft:
@@ -119,12 +119,8 @@ class Appositions:
             yield Filler(function, extent.head, None, "title", extent=extent)
 
 
-def place_chain(tree: Tree, first: int, second: int) -> Draft:
-    """Make the clause of "Lyon, France"."""
-    return _beside(tree, first, second, "place_chain")
-
-
-def _beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+def beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+    """Make the clause of two phrases that stand side by side."""
     draft = Draft("attributive", second, second, tree.lemma[second], construction)
     draft.fillers = [
         Filler("subject", first, construction=construction),
