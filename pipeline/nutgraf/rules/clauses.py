@@ -65,7 +65,11 @@ class ClauseRules(RuleFile):
     regions: Words
     container_prepositions: Words
     part_words: Words
+    place_nouns: Words
+    generic_heads: Mapping[str, Words]
+    inner_prepositions: Words
     honorifics: Words
+    ranks: Words
     singling_words: Words
     relative_adverbs: Mapping[str, Literal["time", "place"]]
     copulas: Words

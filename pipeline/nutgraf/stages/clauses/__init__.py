@@ -17,6 +17,7 @@ from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
 from nutgraf.stages.clauses.modality import Modalities
+from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.repair import repair
@@ -42,6 +43,7 @@ class Clauses:
             return []
         tree = Tree(doc, self.grammar.labels)
         repair(tree, self.grammar)
+        join_neighbours(tree, self.grammar)
         phrases = Phrases(tree, self.grammar.listing_words)
         drafts = _Walk(tree, self.grammar, phrases).drafts()
         modalities = Modalities(tree, self.grammar)

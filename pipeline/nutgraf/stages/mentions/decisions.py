@@ -134,14 +134,33 @@ class Decisions:
         return Evidence.NONE, None
 
     def _context(self, name: Name, person: bool) -> EntityType | None:
-        """Tell a type from what stands around a name: an age, a dateline, a state."""
+        """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
         if self.words.has_age(name.last):
             return "PERSON"
+        if not person and (type_ := self._beside_noun(name)):
+            return type_
         if self.words.opens_dateline(name.first):
             return "GPE"
         abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
         before_state = not person and self.words.is_state(name.last)
         return "GPE" if abbreviated or before_state else None
+
+    def _beside_noun(self, name: Name) -> EntityType | None:
+        """Tell a type from the noun beside a name: "Lazio province", "an Acme employee"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        label = self.words.model_label(name.first, name.last)
+        if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART"):
+            return None
+        after = texts[name.last] if name.last < len(texts) else ""
+        spoken_for = after.capitalize() in rules.office_words and label not in ("", "PERSON")
+        if label != "ORG" and (spoken_for or after in rules.employing_nouns):
+            return "ORG"
+        if after in rules.place_nouns:
+            return rules.place_nouns[after]
+        before = texts[max(name.first - 2, 0) : name.first]
+        if len(before) == 2 and before[1] in rules.genitive_joiners and label != "ORG":
+            return rules.places_of.get(before[0])
+        return None
 
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""
@@ -177,6 +196,8 @@ class Decisions:
                     texts[0]
                 )
         last = texts[-1].rstrip(".")
+        if last in self.lexicon.rules.centres and texts[0] in self.lexicon.rules.wide_words:
+            return "ORG"  # "National Hurricane Center"
         return self.lexicon.heads.get(last) or self.lexicon.first_words.get(texts[0])
 
     def _is_acronym(self, text: str) -> bool:
