@@ -114,13 +114,18 @@ def passed_on(relations: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         places = [a for a in relation["arguments"] if a["role"] == role]
         others = [a for a in relation["arguments"] if a["role"] != role]
         for place in places:
-            seen = {place["span"]["start"]}
-            while (holder := holders.get(place["span"]["start"])) is not None:
-                if holder["span"]["start"] in seen:
-                    break
-                seen.add(holder["span"]["start"])
-                place = {**holder, "role": role}
-                yield {"type": relation["type"], "arguments": [*others, place]}
+            for holder in chain_of(place["span"]["start"], holders):
+                larger = {**holder, "role": role}
+                yield {"type": relation["type"], "arguments": [*others, larger]}
+
+
+def chain_of(start: int, holders: dict[int, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the places that hold a place, the nearest first."""
+    seen = {start}
+    while (holder := holders.get(start)) is not None and holder["span"]["start"] not in seen:
+        start = holder["span"]["start"]
+        seen.add(start)
+        yield holder
 
 
 def named(argument: Argument, entities: dict[str, Entity]) -> Span | None:

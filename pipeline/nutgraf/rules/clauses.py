@@ -66,6 +66,7 @@ class ClauseRules(RuleFile):
     container_prepositions: Words
     part_words: Words
     place_nouns: Words
+    home_words: Words
     generic_heads: Mapping[str, Words]
     inner_prepositions: Words
     honorifics: Words

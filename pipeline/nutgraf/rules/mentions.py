@@ -22,6 +22,7 @@ class MentionRules(RuleFile):
     employing_nouns: frozenset[str]
     place_nouns: dict[str, EntityType]
     places_of: dict[str, EntityType]
+    place_prepositions: frozenset[str]
     centres: frozenset[str]
     wide_words: frozenset[str]
     media_words: frozenset[str]

@@ -48,7 +48,7 @@ class Appositions:
             return None
         if first in tree.time or second in tree.time:
             return None
-        if tree.is_name(second):
+        if tree.is_name(second) and not self._is_member(second):
             if not tree.is_name(first):
                 return self._predicate(second, first) if tree.is_noun(first) else None
             if tree.type_of(first) in _PLACES and tree.type_of(second) in _PLACES:
@@ -57,6 +57,11 @@ class Appositions:
                 return None
             return beside(tree, first, second)
         return self._predicate(first, second)
+
+    def _is_member(self, token: int) -> bool:
+        """Tell a member from a group's name: "a Republican from Ohio"."""
+        tree = self.tree
+        return tree.type_of(token) == "NORP" and bool(tree.below(token, "determiner"))
 
     def _predicate(self, subject: int, predicate: int) -> Draft:
         tree = self.tree
@@ -123,7 +128,7 @@ class Appositions:
         return title if title == name - 1 or tree.pos[title] == "NOUN" else name - 1
 
     def _title_of(self, name: Extent) -> Draft | None:
-        """Read a post with whose it is before a name: "Deputy Head of the Baltic Fleet Ivan Ivanov"."""
+        """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""
         tree = self.tree
         holder = tree.mention.get(name.first - 1)
         if holder is None or holder.kind != "name" or holder.type not in ("ORG", "GPE"):

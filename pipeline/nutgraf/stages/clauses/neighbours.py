@@ -37,10 +37,10 @@ def _join_parts(tree: Tree, mention: Mention) -> bool:
     if mention.type != "PERSON" or not tree.is_noun(last):
         return False
     for token in range(mention.extent.first, last):
-        if tree.head[token] == tree.head[last] and tree.label[token] == tree.label[last]:
-            if tree.label[token] in SUBJECTS:
-                tree.attach(token, last, "compound")
-                moved = True
+        label = tree.label[token]
+        if tree.head[token] == tree.head[last] and label == tree.label[last] and label in SUBJECTS:
+            tree.attach(token, last, "compound")
+            moved = True
     return moved
 
 

@@ -106,7 +106,9 @@ class Decisions:
             return name
         evidence, type_ = self._evidence(name)
         if name.evidence >= evidence:
+            before = self.words.texts[name.first - 1] if name.first else ""
             person = self.words.label[name.first] == "PERSON"  # "Kennedy" is a city, too
+            person = person and before not in self.lexicon.rules.place_prepositions
             return replace(name, type="PERSON") if person else name
         return replace(name, evidence=evidence, type=type_)
 
@@ -139,6 +141,8 @@ class Decisions:
             return "PERSON"
         if not person and (type_ := self._beside_noun(name)):
             return type_
+        if not person and self._follows_person(name):
+            return "GPE"
         if self.words.opens_dateline(name.first):
             return "GPE"
         abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
@@ -158,9 +162,26 @@ class Decisions:
         if after in rules.place_nouns:
             return rules.place_nouns[after]
         before = texts[max(name.first - 2, 0) : name.first]
-        if len(before) == 2 and before[1] in rules.genitive_joiners and label != "ORG":
-            return rules.places_of.get(before[0])
+        if len(before) == 2 and before[1] in rules.genitive_joiners:
+            single = name.last == name.first + 1
+            return rules.places_of.get(before[0]) if label != "ORG" or single else None
         return None
+
+    def _follows_person(self, name: Name) -> bool:
+        """Tell whether somebody is of a place: "Ann Lee, 42, of Leeds", "Ann Lee of Leeds"."""
+        words, of = self.words, name.first - 1
+        if of < 2 or words.texts[of] not in self.lexicon.rules.genitive_joiners:
+            return False
+        if any(text.isupper() for text in words.texts[name.first : name.last]):
+            return False
+        if of > 2 and words.has_age(of - 3):
+            return True
+        comma = words.texts[of - 1] == ","
+        types = ("", "PERSON", "FAC", "PRODUCT") if comma else ("",)
+        return (
+            words.model_label(name.first, name.last) in types
+            and words.label[of - 2 if comma else of - 1] == "PERSON"
+        )
 
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""

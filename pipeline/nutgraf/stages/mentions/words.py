@@ -74,7 +74,9 @@ class Words:
 
     def _is_small_noun(self, i: int) -> bool:
         """Tell whether a long noun has a small letter, which title case would not leave it."""
-        return len(self.texts[i]) > SHORT_NOUN and self.texts[i].islower() and self.tags[i] in _NOUNS
+        return (
+            len(self.texts[i]) > SHORT_NOUN and self.texts[i].islower() and self.tags[i] in _NOUNS
+        )
 
     def _count_inside(self) -> Counter[str]:
         """Count the capitalised words that do not owe their capital to a sentence's start."""
