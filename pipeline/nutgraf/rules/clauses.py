@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from nutgraf.language import Package
+from nutgraf.records import Modality
 from nutgraf.rules.forms import Example, RuleFile, RuleForm
 from nutgraf.rules.reader import read_rules
 
@@ -89,6 +90,9 @@ class ClauseRules(RuleFile):
     undergoing_verbs: Words
     undergoing_prepositional: Mapping[str, Words]
     transparent_nouns: Words
+    outcome_adverbs: Words
+    answering: Mapping[Modality, Mapping[str, Words]]
+    answering_nouns: Words
     hyphen_participles: Mapping[str, HyphenParticiple]
     modality: ModalityRules
     examples: tuple[Example, ...] = ()

@@ -16,6 +16,7 @@ from nutgraf.stages.clauses.chains import Chains
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
+from nutgraf.stages.clauses.implied import Implied
 from nutgraf.stages.clauses.modality import Modalities
 from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
@@ -45,10 +46,12 @@ class Clauses:
         repair(tree, self.grammar)
         join_neighbours(tree, self.grammar)
         phrases = Phrases(tree, self.grammar.listing_words)
-        drafts = _Walk(tree, self.grammar, phrases).drafts()
+        walk = _Walk(tree, self.grammar, phrases)
+        drafts = walk.drafts()
         modalities = Modalities(tree, self.grammar)
         for draft in drafts:
             modalities.judge(draft)
+        Implied(tree, self.grammar, walk.found).read(drafts)
         return finish(tree, phrases, drafts)
 
 

@@ -27,6 +27,7 @@ def join_neighbours(tree: Tree, grammar: Grammar) -> None:
             moved = _join_subjects(tree, token) or moved
         elif tree.label[token] == "apposition":
             moved = _lower_to_place(tree, grammar, token) or moved
+            moved = _raise_to_role(tree, grammar, token) or moved
     if moved:
         tree.settle()
 
@@ -102,4 +103,17 @@ def _lower_to_place(tree: Tree, grammar: Grammar, second: int) -> bool:
     if first not in tree.ancestors(name):
         return False
     tree.attach(second, name, "apposition")
+    return True
+
+
+def _raise_to_role(tree: Tree, grammar: Grammar, second: int) -> bool:
+    """Hang "Ann Lee" on "killer" in "the killer of Tom Reed, Ann Lee": two people are not one."""
+    first, names = tree.head[second], (tree.mention.get(tree.head[second]), tree.mention.get(second))
+    if not all(name and name.type == "PERSON" and name.kind == "name" for name in names):
+        return False
+    preposition = tree.head[first]
+    role = tree.head[preposition]
+    if tree.lower[preposition] not in grammar.name_prepositions or not _is_common(tree, role):
+        return False
+    tree.attach(second, role, "apposition")
     return True
