@@ -39,6 +39,7 @@ ROLES = {
     "kill": {"killer": "agent"},
     "located_in": {"place": "part", "container": "whole"},
     "citizen_of": {"country": "place"},
+    "member_of": {"member": "person"},
 }
 PLACES = ("GPE", "LOC", "FAC")
 #: Types of ours that are CoNLL04's relation of the type on the right.

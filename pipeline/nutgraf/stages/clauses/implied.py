@@ -46,7 +46,9 @@ class Implied:
         gerund = draft.kind == "verbal"
         if gerund and tree.label[draft.site] != "prepositional_clause":
             return
-        told = draft.filled("subject", "possessive") or any(f.preposition == "by" for f in draft.fillers)
+        told = draft.filled("subject") or any(f.preposition == "by" for f in draft.fillers)
+        owners = draft.filled("possessive")  # "of Kane's murder", but "of Iran's attack"
+        told = told or any(tree.type_of(f.head) != "PERSON" for f in owners)
         way = None if told and not gerund else self._way(draft.site)
         if way is None:
             return
