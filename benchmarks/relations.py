@@ -7,9 +7,11 @@ relation for each of ours by role names of its own, so roles are renamed here. B
 CoNLL04 asks for and our records rightly do not hold is read off the record, by its conventions:
 
 - it marks relations between names alone: a filler stands as the nearest name of its entity, and
-  a relation with a filler that has no name is left out;
-- a post held at a country or place is Live_In, and one that somebody comes into or leaves is
-  Work_For, as one that is held;
+  a relation with a filler that has no name is left out, as one whose fillers have the wrong
+  types: Kill holds of people, Work_For of somebody and an organization;
+- the full stop that ends a sentence is no part of the name before it: "Salem, Ore";
+- a post held in a country or town is Live_In, unless it is told where its holder was born, and a
+  post that somebody comes into or leaves is Work_For, as one that is held;
 - the types of the fillers choose between Located_In (places) and OrgBased_In (organizations);
 - a birthplace is one name with its state or country: "Bari, Italy";
 - what is in a place is in what holds the place, too: "in Bari in southern Italy" gives both;
@@ -42,8 +44,20 @@ ROLES = {
     "member_of": {"member": "person"},
 }
 PLACES = ("GPE", "LOC", "FAC")
+#: The types that fillers have by role; the others are free.
+TYPES = {
+    "person": ("PERSON",),
+    "agent": ("PERSON",),
+    "victim": ("PERSON",),
+    "organization": ("ORG", "FAC", "LOC"),
+    "place": PLACES,
+    "part": PLACES,
+    "whole": PLACES,
+}
 #: Types of ours that are CoNLL04's relation of the type on the right.
 SAME_THERE = {"appoint": "holds_position", "leave_position": "holds_position"}
+#: A post in a place, until it is known whether it counts as residence.
+POST_IN_PLACE = "post_in_place"
 #: The role of the place in each relation that holds of a larger place, too.
 HELD = {"located_in": "whole", "based_in": "place", "resides_in": "place"}
 #: What may stand before a dateline, and between its parts beside a date.
@@ -65,6 +79,7 @@ def prediction(record: Record) -> dict[str, Any]:
     """Give a record in the shape the scorer reads."""
     entities = {entity.id: entity for entity in record.entities}
     relations = [r for relation in record.relations if (r := renamed(relation, entities))]
+    relations = list(residents(relations))
     listed = [entity.model_dump(mode="json") for entity in record.entities]
     for start, end in birthplaces(relations, record.text):
         span = {"start": start, "end": end, "text": record.text[start:end]}
@@ -78,6 +93,16 @@ def prediction(record: Record) -> dict[str, Any]:
         "entities": listed,
         "relations": [*relations, *passed_on(relations), *datelines(record)],
     }
+
+
+def residents(relations: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield relations, posts in places as residence there, but for who is said to be born."""
+    born = {r["arguments"][0]["ref"] for r in relations if r["type"] == "born_in"}
+    for relation in relations:
+        if relation["type"] != POST_IN_PLACE:
+            yield relation
+        elif relation["arguments"][0]["ref"] not in born:
+            yield {**relation, "type": "resides_in"}
 
 
 def birthplaces(relations: Sequence[dict[str, Any]], text: str) -> Iterator[tuple[int, int]]:
@@ -141,8 +166,8 @@ def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] |
     type_ = SAME_THERE.get(relation.type, relation.type)
     roles = dict(ROLES.get(type_, {}))
     kinds = {a.role: entities[a.ref].type for a in relation.arguments if a.ref in entities}
-    if type_ == "holds_position" and kinds.get("organization") in PLACES:
-        type_, roles = "resides_in", {"organization": "place"}
+    if type_ == "holds_position" and kinds.get("organization") == "GPE":
+        type_, roles = POST_IN_PLACE, {"organization": "place"}
     elif type_ == "located_in" and kinds.get("place") == "ORG":
         type_, roles = "based_in", {"place": "organization", "container": "place"}
     elif type_ == "based_in" and kinds.get("organization") in PLACES:
@@ -151,6 +176,7 @@ def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] |
         argument_of(roles.get(a.role, a.role), a.ref, span)
         for a in relation.arguments
         if (span := named(a, entities))
+        and entities[a.ref or ""].type in TYPES.get(roles.get(a.role, a.role), PLACES)
     ]
     roles_named = {argument["role"] for argument in arguments}
     return {"type": type_, "arguments": arguments} if len(roles_named) > 1 else None
@@ -200,6 +226,17 @@ def dateline(
             places = []
 
 
+def without_final_stop(found: dict[str, Any], text: str) -> dict[str, Any]:
+    """Leave the full stop that ends a sentence out of the name before it."""
+    spans = [m for entity in found["entities"] for m in entity["mentions"]]
+    spans += [a["span"] for relation in found["relations"] for a in relation["arguments"]]
+    for span in spans:
+        if span["end"] == len(text.rstrip()) and text[span["end"] - 1] == ".":
+            span["end"] -= 1
+            span["text"] = text[span["start"] : span["end"]]
+    return found
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
@@ -216,7 +253,9 @@ def main() -> None:
     started = time.process_time()
     docs = nlp.pipe(sentence["text"] for sentence in gold.values())
     found = {
-        name: prediction(assemble(doc, Document(name, sentence["text"])))
+        name: without_final_stop(
+            prediction(assemble(doc, Document(name, sentence["text"]))), sentence["text"]
+        )
         for (name, sentence), doc in zip(gold.items(), docs, strict=True)
     }
     print(f"{len(gold)} sentences in {time.process_time() - started:.1f} s")
