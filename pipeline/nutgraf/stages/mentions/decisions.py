@@ -25,6 +25,8 @@ _NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
 #: Types the model tells well for names of several words.
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ACRONYM_LENGTH = range(2, 7)
+#: Tags inside a noun phrase, after its determiner.
+_NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
 
 
 class Decisions:
@@ -50,9 +52,12 @@ class Decisions:
         decided = self._decide(name)
         if decided and decided.type == "EVENT":
             return self._dated(decided)
-        if decided and decided.type == "ORG" and decided.evidence == Evidence.HEAD:
+        if decided and decided.type == "ORG" and self._has_head(decided):
             return self._numbered(decided)
         return decided
+
+    def _has_head(self, name: Name) -> bool:
+        return name.evidence == Evidence.HEAD or self.lexicon.heads.get(name.text) == "ORG"
 
     def _numbered(self, name: Name) -> Name:
         """Take in the number of a court or force: "the 9th Circuit Court", "the 6th Fleet"."""
@@ -117,6 +122,8 @@ class Decisions:
         label = self.words.model_label(name.first, name.last)
         head = self._head(texts) if len(texts) > 1 else None
         given = texts[0] in self.lexicon.given_names and 1 < len(texts) <= 5
+        if head in ("PRODUCT", "FAC", "LOC") and self._has_spokesman(name):
+            return Evidence.HEAD, "ORG"
         if head and (label != "PERSON" or self._outweighs_person(texts, head, given)):
             return Evidence.HEAD, head
         if len(texts) > 1 and self._is_branch(name):
@@ -143,6 +150,8 @@ class Decisions:
             return type_
         if not person and self._follows_person(name):
             return "GPE"
+        if name.last == name.first + 1 and self._is_somebody(name):
+            return "PERSON"
         if self.words.opens_dateline(name.first):
             return "GPE"
         abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
@@ -156,16 +165,51 @@ class Decisions:
         if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART"):
             return None
         after = texts[name.last] if name.last < len(texts) else ""
-        spoken_for = after.capitalize() in rules.office_words and label not in ("", "PERSON")
+        spoken_for = self._has_spokesman(name) and label not in ("", "PERSON")
         if label != "ORG" and (spoken_for or after in rules.employing_nouns):
             return "ORG"
         if after in rules.place_nouns:
             return rules.place_nouns[after]
         before = texts[max(name.first - 2, 0) : name.first]
+        single = name.last == name.first + 1
+        if len(before) < 2 or not (label != "ORG" or single):
+            return None
+        if before[1] in rules.genitive_joiners:
+            return rules.places_of.get(before[0])
+        lives = before[1] in rules.place_prepositions and before[0] in rules.residing_words
+        return "GPE" if lives and not any(t.isupper() for t in texts[name.first : name.last]) else None
+
+    def _has_spokesman(self, name: Name) -> bool:
+        """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""
+        after = self.words.texts[name.last] if name.last < len(self.words.texts) else ""
+        return after.islower() and after.capitalize() in self.lexicon.rules.office_words
+
+    def _is_somebody(self, name: Name) -> bool:
+        """Tell a bare surname by what follows or governs it: "Mason, who", "killing Mason"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        label = self.words.label[name.first]
+        if label not in ("", "ORG", "GPE", "LOC", "PRODUCT") or texts[name.first].isupper():
+            return False
+        before = texts[max(name.first - 2, 0) : name.first]
+        if before[-1:] and before[-1] in rules.person_verbs:
+            return True
         if len(before) == 2 and before[1] in rules.genitive_joiners:
-            single = name.last == name.first + 1
-            return rules.places_of.get(before[0]) if label != "ORG" or single else None
-        return None
+            return before[0] in rules.person_deeds
+        after = texts[name.last : name.last + 2]
+        if after[:1] != [","] or len(after) < 2 or label in ("GPE", "LOC"):
+            return False
+        return after[1] in rules.person_relatives or self._is_role(name.last + 1)
+
+    def _is_role(self, first: int) -> bool:
+        """Tell whether a phrase says what somebody is: ", a former professor of"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        if texts[first] not in rules.name_determiners:
+            return False
+        last = first + 1
+        while last < len(texts) and self.words.tags[last] in _NOUN_PHRASE:
+            last += 1
+        noun = texts[last - 1]
+        return noun.islower() and noun.capitalize() in rules.titles
 
     def _follows_person(self, name: Name) -> bool:
         """Tell whether somebody is of a place: "Ann Lee, 42, of Leeds", "Ann Lee of Leeds"."""
@@ -211,8 +255,13 @@ class Decisions:
         return bool(dot) and name.isalnum() and domain in self.lexicon.rules.domains
 
     def _head(self, texts: Sequence[str]) -> EntityType | None:
+        known = [n for n in range(2, len(texts)) if " ".join(texts[:n]) in self.lexicon.entries]
         for i, text in enumerate(texts[1:], 1):
-            if text in self.lexicon.rules.loose_joiners:
+            if text in self.lexicon.rules.loose_joiners and i >= max(known, default=0):
+                if texts[i - 1] in self.lexicon.rules.centres and text not in (
+                    self.lexicon.rules.genitive_joiners
+                ):
+                    return "ORG"  # "Jaffe Center for Strategic Studies"
                 return self.lexicon.heads.get(texts[i - 1]) or self.lexicon.first_words.get(
                     texts[0]
                 )

@@ -40,6 +40,11 @@ class SegmentFinder:
                 yield from self._body(first, body, known)
                 first, titled = self._inner_office(first, last), True
                 continue
+            if known and first < known[0] < self._before_person(first, last) < last:
+                body = self._before_person(first, last)
+                yield from self._body(first, body, known)
+                first, titled = body, False
+                continue
             if known and (known[0] == last or known[0] > after_title):
                 yield from self._from_known(first, known[0], last, known[1], titled)
                 first = self._after_known(first, known[0], last, known[1])
@@ -218,7 +223,7 @@ class SegmentFinder:
     def _before_person(self, first: int, last: int) -> int:
         """Return where an organization ends and a person begins: "Trades Council | Ann Lee"."""
         texts = self.words.texts
-        for i in range(first + 2, last - 1):
+        for i in range(first + 1, last - 1):
             head = self.lexicon.heads.get(texts[i - 1]) == "ORG"
             if head and (texts[i] in self.lexicon.given_names or self._starts_person(i)):
                 return i
