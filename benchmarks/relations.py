@@ -8,7 +8,8 @@ CoNLL04 asks for and our records rightly do not hold is read off the record, by 
 
 - it marks relations between names alone: a filler stands as the nearest name of its entity, and
   a relation with a filler that has no name is left out, as one whose fillers have the wrong
-  types: Kill holds of people, Work_For of somebody and an organization;
+  types: Kill holds of people, Work_For of somebody and an organization; an organization or
+  place without a name of its own stands as the one name in its phrase: "the Acme unit";
 - the full stop that ends a sentence is no part of the name before it: "Salem, Ore";
 - a post held in a country or town is Live_In, unless it is told where its holder was born, and a
   post that somebody comes into or leaves is Work_For, as one that is held;
@@ -161,6 +162,20 @@ def named(argument: Argument, entities: dict[str, Entity]) -> Span | None:
     return min(names, key=lambda m: abs(m.start - argument.start), default=None)
 
 
+def inside(
+    argument: Argument, entities: dict[str, Entity], types: tuple[str, ...]
+) -> tuple[str | None, Span | None]:
+    """Take the only name of the wanted types within a phrase that is no mention itself."""
+    found = [
+        (entity.id, mention)
+        for entity in entities.values()
+        for mention in entity.mentions
+        if argument.start <= mention.start < argument.end
+        if mention.kind == "name" and entity.type in types
+    ]
+    return found[0] if argument.ref is None and len(found) == 1 else (None, None)
+
+
 def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] | None:
     """Spell a relation's type and roles as the mapping does; None without two names."""
     type_ = SAME_THERE.get(relation.type, relation.type)
@@ -172,12 +187,16 @@ def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] |
         type_, roles = "based_in", {"place": "organization", "container": "place"}
     elif type_ == "based_in" and kinds.get("organization") in PLACES:
         type_, roles = "located_in", {"organization": "part", "place": "whole"}
-    arguments = [
-        argument_of(roles.get(a.role, a.role), a.ref, span)
-        for a in relation.arguments
-        if (span := named(a, entities))
-        and entities[a.ref or ""].type in TYPES.get(roles.get(a.role, a.role), PLACES)
-    ]
+    arguments = []
+    for a in relation.arguments:
+        role = roles.get(a.role, a.role)
+        ref, span = a.ref, named(a, entities)
+        if span is None and role in ("organization", "place", "whole"):
+            ref, span = inside(a, entities, TYPES[role])
+            if any(argument["ref"] == ref for argument in arguments):
+                continue  # "a hotel in Geneva" is not in itself
+        if span is not None and entities[ref or ""].type in TYPES.get(role, PLACES):
+            arguments.append(argument_of(role, ref, span))
     roles_named = {argument["role"] for argument in arguments}
     return {"type": type_, "arguments": arguments} if len(roles_named) > 1 else None
 
@@ -209,19 +228,17 @@ def dateline(
     """Yield the relations of one sentence's dateline, if it has one."""
     places: list[tuple[Mention, Entity]] = []
     for mention, entity in names:
-        before = text[places[-1][0].end if places else start : mention.start]
-        if not places and entity.type in PLACES and BEFORE.fullmatch(before):
-            places.append((mention, entity))
-        elif places and BETWEEN.fullmatch(DATE.sub("", before)):
-            if entity.type == "ORG":
-                for place, its_entity in places:
-                    arguments = [
-                        argument_of("organization", entity.id, mention),
-                        argument_of("place", its_entity.id, place),
-                    ]
-                    yield {"type": "based_in", "arguments": arguments}
-                return
-            places.append((mention, entity))
+        joined = places and BETWEEN.fullmatch(DATE.sub("", text[places[-1][0].end : mention.start]))
+        if joined and entity.type == "ORG":
+            for place, its_entity in places:
+                arguments = [
+                    argument_of("organization", entity.id, mention),
+                    argument_of("place", its_entity.id, place),
+                ]
+                yield {"type": "based_in", "arguments": arguments}
+            return
+        if entity.type in PLACES and (joined or BEFORE.fullmatch(text[start : mention.start])):
+            places = [*(places if joined else ()), (mention, entity)]
         else:
             places = []
 

@@ -66,6 +66,7 @@ class ClauseRules(RuleFile):
     regions: Words
     container_prepositions: Words
     part_words: Words
+    seated_heads: Words
     place_nouns: Words
     home_words: Words
     generic_heads: Mapping[str, Words]

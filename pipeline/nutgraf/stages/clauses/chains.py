@@ -31,8 +31,21 @@ class Chains:
             gap = self.tree.lower[first.extent.last : second.extent.first]
             if gap == [","] and self._is_chain(first, second, third):
                 yield beside(self.tree, first.extent.head, second.extent.head, "place_chain")
-            elif gap and first.type in _PLACES:
+            elif gap and (first.type in _PLACES or self._is_seated(first, gap)):
                 yield from self._joined(first, second, gap)
+
+    def _is_seated(self, mention: Mention, gap: list[str]) -> bool:
+        """Tell an institution that is named with its seat: "to the High Court in Accra"."""
+        tree, extent = self.tree, mention.extent
+        words = tree.lower[extent.first : extent.last]
+        ends = [i for i, word in enumerate(words) if word in self.grammar.name_prepositions]
+        before = extent.first - 1
+        while before >= 0 and tree.label[before] == "determiner":
+            before -= 1
+        governed = before >= 0 and tree.label[before] in ("preposition", "agent")
+        seated = words[min(ends, default=len(words)) - 1] in self.grammar.seated_heads
+        prepositions = self.grammar.container_prepositions
+        return mention.type == "ORG" and governed and seated and gap[0] in prepositions
 
     def _in_one_sentence(self, first: Mention, second: Mention) -> bool:
         sentence = self.tree.sentence
@@ -65,11 +78,14 @@ class Chains:
 
     def _is_region(self, mention: Mention) -> bool:
         """Tell a country, or a state that news writes after its towns."""
-        return mention.country is not None or self._text(mention) in self.grammar.regions
+        text = self._text(mention)
+        regions = self.grammar.regions
+        return mention.country is not None or text in regions or f"{text}." in regions
 
     def _is_abbreviation(self, mention: Mention) -> bool:
         text = self._text(mention)
-        return text in self.grammar.regions and (len(text) == 2 or "." in text)
+        dotted = f"{text}." in self.grammar.regions
+        return dotted or (text in self.grammar.regions and (len(text) == 2 or "." in text))
 
     def _text(self, mention: Mention) -> str:
         return mention.extent.text(self.tree.doc)

@@ -118,7 +118,14 @@ class Copulas:
         self.nouns.read_arguments(draft, head)
         person = any(self.tree.type_of(f.head) == "PERSON" for f in draft.filled("subject"))
         if person and not any(self.tree.type_of(f.head) == "ORG" for f in draft.fillers):
-            draft.fillers += self._inner(head)
+            inner = list(self._inner(head))
+            if inner:  # "a member of the staff at Acme": of Acme, rather than of the staff
+                draft.fillers = [f for f in draft.fillers if not self._is_way(f, inner)] + inner
+
+    def _is_way(self, filler: Filler, inner: Iterable[Filler]) -> bool:
+        """Tell whether an organization stands inside a filler."""
+        within = range(self.tree.left[filler.head], self.tree.right[filler.head] + 1)
+        return filler.function == "oblique" and any(f.head in within for f in inner)
 
     def _inner(self, head: int) -> Iterator[Filler]:
         tree = self.tree

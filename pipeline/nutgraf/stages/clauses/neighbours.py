@@ -108,7 +108,10 @@ def _lower_to_place(tree: Tree, grammar: Grammar, second: int) -> bool:
 
 def _raise_to_role(tree: Tree, grammar: Grammar, second: int) -> bool:
     """Hang "Ann Lee" on "killer" in "the killer of Tom Reed, Ann Lee": two people are not one."""
-    first, names = tree.head[second], (tree.mention.get(tree.head[second]), tree.mention.get(second))
+    first, names = (
+        tree.head[second],
+        (tree.mention.get(tree.head[second]), tree.mention.get(second)),
+    )
     if not all(name and name.type == "PERSON" and name.kind == "name" for name in names):
         return False
     preposition = tree.head[first]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from nutgraf.records import EntityType
+from nutgraf.stages.mentions.contexts import Contexts
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name, surname
 from nutgraf.stages.mentions.words import Words
@@ -25,8 +26,6 @@ _NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
 #: Types the model tells well for names of several words.
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ACRONYM_LENGTH = range(2, 7)
-#: Tags inside a noun phrase, after its determiner.
-_NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
 
 
 class Decisions:
@@ -35,6 +34,7 @@ class Decisions:
     def __init__(self, found: Sequence[Name], lexicon: Lexicon, words: Words) -> None:
         self.lexicon = lexicon
         self.words = words
+        self.contexts = Contexts(words, lexicon)
         self.votes: dict[str, Counter[tuple[Evidence, EntityType]]] = defaultdict(Counter)
         self.persons: set[str] = set()
         typed = [self._with_evidence(name) for name in found]
@@ -122,13 +122,12 @@ class Decisions:
         label = self.words.model_label(name.first, name.last)
         head = self._head(texts) if len(texts) > 1 else None
         given = texts[0] in self.lexicon.given_names and 1 < len(texts) <= 5
-        if head in ("PRODUCT", "FAC", "LOC") and self._has_spokesman(name):
-            return Evidence.HEAD, "ORG"
         if head and (label != "PERSON" or self._outweighs_person(texts, head, given)):
-            return Evidence.HEAD, head
+            thing = head in ("PRODUCT", "FAC", "LOC")
+            return Evidence.HEAD, "ORG" if thing and self.contexts.has_spokesman(name) else head
         if len(texts) > 1 and self._is_branch(name):
             return Evidence.HEAD, "ORG"
-        if context := self._context(name, given):
+        if context := self.contexts.tell(name, person=given):
             return Evidence.CONTEXT, context
         if given and label in ("", "PERSON", "ORG", "GPE"):
             return Evidence.GIVEN_NAME, "PERSON"
@@ -141,91 +140,6 @@ class Decisions:
         if len(texts) > 1 and not self.words.starts_sentence[name.first]:
             return Evidence.MODEL, "ORG"
         return Evidence.NONE, None
-
-    def _context(self, name: Name, person: bool) -> EntityType | None:
-        """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
-        if self.words.has_age(name.last):
-            return "PERSON"
-        if not person and (type_ := self._beside_noun(name)):
-            return type_
-        if not person and self._follows_person(name):
-            return "GPE"
-        if name.last == name.first + 1 and self._is_somebody(name):
-            return "PERSON"
-        if self.words.opens_dateline(name.first):
-            return "GPE"
-        abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
-        before_state = not person and self.words.is_state(name.last)
-        return "GPE" if abbreviated or before_state else None
-
-    def _beside_noun(self, name: Name) -> EntityType | None:
-        """Tell a type from the noun beside a name: "Lazio province", "an Acme employee"."""
-        texts, rules = self.words.texts, self.lexicon.rules
-        label = self.words.model_label(name.first, name.last)
-        if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART"):
-            return None
-        after = texts[name.last] if name.last < len(texts) else ""
-        spoken_for = self._has_spokesman(name) and label not in ("", "PERSON")
-        if label != "ORG" and (spoken_for or after in rules.employing_nouns):
-            return "ORG"
-        if after in rules.place_nouns:
-            return rules.place_nouns[after]
-        before = texts[max(name.first - 2, 0) : name.first]
-        single = name.last == name.first + 1
-        if len(before) < 2 or not (label != "ORG" or single):
-            return None
-        if before[1] in rules.genitive_joiners:
-            return rules.places_of.get(before[0])
-        lives = before[1] in rules.place_prepositions and before[0] in rules.residing_words
-        return "GPE" if lives and not any(t.isupper() for t in texts[name.first : name.last]) else None
-
-    def _has_spokesman(self, name: Name) -> bool:
-        """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""
-        after = self.words.texts[name.last] if name.last < len(self.words.texts) else ""
-        return after.islower() and after.capitalize() in self.lexicon.rules.office_words
-
-    def _is_somebody(self, name: Name) -> bool:
-        """Tell a bare surname by what follows or governs it: "Mason, who", "killing Mason"."""
-        texts, rules = self.words.texts, self.lexicon.rules
-        label = self.words.label[name.first]
-        if label not in ("", "ORG", "GPE", "LOC", "PRODUCT") or texts[name.first].isupper():
-            return False
-        before = texts[max(name.first - 2, 0) : name.first]
-        if before[-1:] and before[-1] in rules.person_verbs:
-            return True
-        if len(before) == 2 and before[1] in rules.genitive_joiners:
-            return before[0] in rules.person_deeds
-        after = texts[name.last : name.last + 2]
-        if after[:1] != [","] or len(after) < 2 or label in ("GPE", "LOC"):
-            return False
-        return after[1] in rules.person_relatives or self._is_role(name.last + 1)
-
-    def _is_role(self, first: int) -> bool:
-        """Tell whether a phrase says what somebody is: ", a former professor of"."""
-        texts, rules = self.words.texts, self.lexicon.rules
-        if texts[first] not in rules.name_determiners:
-            return False
-        last = first + 1
-        while last < len(texts) and self.words.tags[last] in _NOUN_PHRASE:
-            last += 1
-        noun = texts[last - 1]
-        return noun.islower() and noun.capitalize() in rules.titles
-
-    def _follows_person(self, name: Name) -> bool:
-        """Tell whether somebody is of a place: "Ann Lee, 42, of Leeds", "Ann Lee of Leeds"."""
-        words, of = self.words, name.first - 1
-        if of < 2 or words.texts[of] not in self.lexicon.rules.genitive_joiners:
-            return False
-        if any(text.isupper() for text in words.texts[name.first : name.last]):
-            return False
-        if of > 2 and words.has_age(of - 3):
-            return True
-        comma = words.texts[of - 1] == ","
-        types = ("", "PERSON", "FAC", "PRODUCT") if comma else ("",)
-        return (
-            words.model_label(name.first, name.last) in types
-            and words.label[of - 2 if comma else of - 1] == "PERSON"
-        )
 
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""

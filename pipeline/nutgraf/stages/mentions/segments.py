@@ -242,7 +242,8 @@ class SegmentFinder:
             and self.words.model_label(first, last) == "ORG"
         ):
             return
-        if last - first == 1 and texts[first] in self.rules.never_names and not titled:
+        never = last - first == 1 and texts[first] in self.rules.never_names
+        if never and not titled and not self.words.has_age(last):
             return
         phrase = any(text in self.rules.loose_joiners for text in texts[first:last])
         portfolio = texts[last - 1] in self.rules.portfolios and not phrase

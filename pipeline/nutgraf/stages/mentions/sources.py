@@ -123,7 +123,7 @@ class SourceFinder:
         language = self._language(end + 1) if spoken else None
         if language:
             return [*both, self._name(end + 1, language, "LANGUAGE")]
-        alone = end == self.size or self.words.starts_sentence[end]
+        alone = end == self.size or self.words.starts_sentence[end] or self.texts[end] == "("
         medium = self._is_medium(last, end) and self.words.known(first, last) is not None
         return both if medium and (alone or self._is_date(end)) else []
 
@@ -144,8 +144,8 @@ class SourceFinder:
         """Tell a medium's name, all in capitals or with a head word, from other words."""
         texts = self.texts[first:last]
         heads = {self.lexicon.heads.get(text) for text in texts}
-        letters = "".join(texts)
-        return (letters.isupper() and len(letters) > 2) or (len(texts) > 1 and "ORG" in heads)
+        capitals = texts[0].isupper() and len("".join(texts)) > 2
+        return capitals or (len(texts) > 1 and "ORG" in heads)
 
     def _name(self, first: int, last: int, type_: EntityType) -> Name:
         text = self.words.text(first, last)

@@ -157,9 +157,15 @@ class Words:
 
     def _is_party(self, i: int) -> bool:
         """Tell whether an acronym before a job opens a sentence: "PAN candidate Ortiz"."""
-        text, after = self.texts[i], self.texts[i + 1] if i + 1 < len(self.texts) else ""
-        office = after.islower() and after.capitalize() in self.lexicon.rules.office_words
-        return len(text) > 2 and text.isalpha() and text.isupper() and office
+        text, after = self.texts[i], self.texts[i + 1 : i + 3]
+        acronym = len(text) > 2 and text.isalpha() and text.isupper()
+        offices = self.lexicon.rules.office_words
+        small = [word for word in after if word.islower()]
+        return (
+            acronym
+            and small == after[: len(small)]
+            and any(word.capitalize() in offices for word in small)
+        )
 
     def is_proper(self, i: int) -> bool:
         """Tell whether a token is a proper noun to the tagger."""
