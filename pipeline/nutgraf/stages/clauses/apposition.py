@@ -125,7 +125,9 @@ class Appositions:
         tree, title = self.tree, name - 1
         while title > 0 and (tree.lower[title] == "." or f"{tree.lower[title]}." in self.ranks):
             title -= 1
-        return title if title == name - 1 or tree.pos[title] == "NOUN" else name - 1
+        if title == name - 1 or tree.pos[title] == "NOUN":
+            return title
+        return name - 2 if tree.lower[name - 1] == "." else name - 1  # "Army | Sgt. Poe"
 
     def _title_of(self, name: Extent) -> Draft | None:
         """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""

@@ -48,17 +48,23 @@ class Attributes:
             yield draft
 
     def _possessed(self, name: int, owner: int) -> Iterator[Draft]:
-        """Read "her native Ohio": whose a place is, by the word between."""
+        """Read "Acme's Ann Lee", and "her native Ohio" by the word between."""
         tree = self.tree
+        if tree.type_of(name) == "PERSON" and tree.is_name(owner):
+            yield self._between(name, owner, owner, "possessor")
         for home in tree.below(name, "modifier", "compound"):
             if tree.type_of(name) in ("GPE", "LOC") and tree.lower[home] in self.grammar.home_words:
-                draft = Draft("attributive", home, home, tree.lower[home], "homeland")
-                draft.fillers = [
-                    Filler("subject", owner, construction="homeland"),
-                    Filler("object", name, construction="homeland"),
-                ]
-                draft.predicate = tree.extent(home, home, home)
-                yield draft
+                yield self._between(owner, name, home, "homeland")
+
+    def _between(self, first: int, second: int, head: int, construction: str) -> Draft:
+        tree = self.tree
+        draft = Draft("attributive", head, head, tree.lower[head], construction)
+        draft.fillers = [
+            Filler("subject", first, construction=construction),
+            Filler("object", second, construction=construction),
+        ]
+        draft.predicate = tree.extent(head, head, head)
+        return draft
 
     def _participle(self, noun: int, participle: int) -> Iterator[Draft]:
         """Read "the Paris-based firm", "US-backed rebels"."""

@@ -26,6 +26,8 @@ class Contexts:
             return type_
         if not person and self._follows_person(name):
             return "GPE"
+        if self._is_house(name):
+            return "ORG"
         if name.last == name.first + 1 and self._is_somebody(name):
             return "PERSON"
         if self.words.opens_dateline(name.first):
@@ -93,6 +95,15 @@ class Contexts:
             last += 1
         noun = texts[last - 1]
         return noun.islower() and noun.capitalize() in rules.titles
+
+    def _is_house(self, name: Name) -> bool:
+        """Tell a firm named like a person: nobody is of a person, "Ann Lee of Merrill Lynch"."""
+        words, of = self.words, name.first - 1
+        joined = of > 0 and words.texts[of] in self.lexicon.rules.genitive_joiners
+        several = (
+            name.last > name.first + 1 and words.model_label(name.first, name.last) == "PERSON"
+        )
+        return joined and several and words.label[of - 1] == "PERSON"
 
     def _follows_person(self, name: Name) -> bool:
         """Tell whether somebody is of a place: "Ann Lee, 42, of Leeds", "Ann Lee of Leeds"."""
