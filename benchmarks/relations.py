@@ -10,6 +10,7 @@ CoNLL04 asks for and our records rightly do not hold is read off the record, by 
   a relation with a filler that has no name is left out, as one whose fillers have the wrong
   types: Kill holds of people, Work_For of somebody and an organization; an organization or
   place without a name of its own stands as the one name in its phrase: "the Acme unit";
+- who shoots somebody kills, though our records say no more than that the victim was shot;
 - the full stop that ends a sentence is no part of the name before it: "Salem, Ore";
 - a post held in a country or town is Live_In, unless it is told where its holder was born, and a
   post that somebody comes into or leaves is Work_For, as one that is held;
@@ -39,7 +40,7 @@ from nutgraf.records import Argument, Entity, Mention, Record, Relation, Span
 
 #: Our role names as the mapping spells them.
 ROLES = {
-    "kill": {"killer": "agent"},
+    "kill": {"killer": "agent", "attacker": "agent", "target": "victim"},
     "located_in": {"place": "part", "container": "whole"},
     "citizen_of": {"country": "place"},
     "member_of": {"member": "person"},
@@ -55,6 +56,8 @@ TYPES = {
     "part": PLACES,
     "whole": PLACES,
 }
+#: What triggers CoNLL04's Kill, beside the words for killing.
+SHOOTING = ("shoot", "shoots", "shot", "shooting")
 #: Types of ours that are CoNLL04's relation of the type on the right.
 SAME_THERE = {"appoint": "holds_position", "leave_position": "holds_position"}
 #: A post in a place, until it is known whether it counts as residence.
@@ -179,6 +182,8 @@ def inside(
 def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] | None:
     """Spell a relation's type and roles as the mapping does; None without two names."""
     type_ = SAME_THERE.get(relation.type, relation.type)
+    if relation.trigger is not None and relation.trigger.text in SHOOTING:
+        type_ = "kill"
     roles = dict(ROLES.get(type_, {}))
     kinds = {a.role: entities[a.ref].type for a in relation.arguments if a.ref in entities}
     if type_ == "holds_position" and kinds.get("organization") == "GPE":
