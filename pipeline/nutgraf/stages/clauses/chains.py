@@ -11,6 +11,8 @@ from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.tree import Tree
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+#: The rules that find names which a gazetteer knows.
+_KNOWN = frozenset({"gazetteer", "city"})
 _PARTS_OF_NAMES = frozenset({"compound", "modifier"})
 
 
@@ -29,10 +31,21 @@ class Chains:
                 continue
             third = self.names[i + 2] if i + 2 < len(self.names) else None
             gap = self.tree.lower[first.extent.last : second.extent.first]
-            if gap == [","] and self._is_chain(first, second, third):
-                yield beside(self.tree, first.extent.head, second.extent.head, "place_chain")
+            if first.type == "PERSON":
+                yield from self._aged(first, second, gap)
+            elif gap == [","] and self._is_chain(first, second, third):
+                draft = beside(self.tree, first.extent.head, second.extent.head, "place_chain")
+                yield self._with_list(draft, first)
             elif gap and (first.type in _PLACES or self._is_seated(first, gap)):
                 yield from self._joined(first, second, gap)
+
+    def _aged(self, first: Mention, second: Mention, gap: list[str]) -> Iterator[Draft]:
+        """Read a list of victims: "Ann Lee, 34, Houston; Tom Reed, 23, Dallas"."""
+        tree, after = self.tree, second.extent.last
+        aged = len(gap) == 3 and gap[0] == gap[2] == "," and gap[1].isdigit()
+        closed = after >= tree.size or tree.pos[after] == "PUNCT"
+        if aged and closed and second.type == "GPE":
+            yield beside(tree, first.extent.head, second.extent.head, "aged")
 
     def _is_seated(self, mention: Mention, gap: list[str]) -> bool:
         """Tell an institution that is named with its seat: "to the High Court in Accra"."""
@@ -109,11 +122,34 @@ class Chains:
             if first.country or not self._only_parts(start + 1, second.extent.first):
                 return
             if self._is_region(second) or self._stands_somewhere(first):
-                yield self._inside(start, first.extent.head, second.extent.head)
+                draft = self._inside(start, first.extent.head, second.extent.head)
+                yield self._with_list(draft, first)
         elif gap[0] in grammar.possessive_marks and not possessed and not second.country:
             modifies = tree.label[second.extent.head] in _PARTS_OF_NAMES
             if not modifies and self._only_parts(start + 1, second.extent.first):
                 yield beside(tree, second.extent.head, first.extent.head, "place_chain")
+
+    def _with_list(self, draft: Draft, last: Mention) -> Draft:
+        """Add the unknown places that share the holder: "Salida and Aspen, Colo."."""
+        draft.fillers += [
+            Filler("subject", name.extent.head, construction=draft.construction)
+            for name in self._listed_before(last)
+        ]
+        return draft
+
+    def _listed_before(self, last: Mention) -> Iterator[Mention]:
+        """Yield the places that no gazetteer knows before one in a list."""
+        tree, following = self.tree, last
+        for name in reversed(self.names[: self.names.index(last)]):
+            between = range(name.extent.last, following.extent.first)
+            joined = between and all(
+                tree.label[i] == "coordinator" or tree.lower[i] == "," for i in between
+            )
+            known = name.rule in _KNOWN or self._is_region(name)
+            if not joined or name.type != last.type or known:
+                return
+            yield name
+            following = name
 
     def _is_possessed(self, mention: Mention) -> bool:
         last = mention.extent.last
