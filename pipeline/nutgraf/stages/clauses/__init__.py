@@ -12,10 +12,13 @@ from nutgraf.layers import CLAUSES, MENTIONS, SENTENCES, TIMES, Clause, attribut
 from nutgraf.rules.clauses import Grammar, read_grammar
 from nutgraf.stages.clauses.apposition import Appositions
 from nutgraf.stages.clauses.attributive import Attributes
+from nutgraf.stages.clauses.chains import Chains
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
+from nutgraf.stages.clauses.implied import Implied
 from nutgraf.stages.clauses.modality import Modalities
+from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.repair import repair
@@ -41,11 +44,14 @@ class Clauses:
             return []
         tree = Tree(doc, self.grammar.labels)
         repair(tree, self.grammar)
+        join_neighbours(tree, self.grammar)
         phrases = Phrases(tree, self.grammar.listing_words)
-        drafts = _Walk(tree, self.grammar, phrases).drafts()
+        walk = _Walk(tree, self.grammar, phrases)
+        drafts = walk.drafts()
         modalities = Modalities(tree, self.grammar)
         for draft in drafts:
             modalities.judge(draft)
+        Implied(tree, self.grammar, walk.found).read(drafts)
         return finish(tree, phrases, drafts)
 
 
@@ -61,6 +67,7 @@ class _Walk:
         self.copulas = Copulas(tree, grammar, self.nouns, phrases, self.found)
         self.appositions = Appositions(tree, grammar, self.nouns, self.copulas)
         self.attributes = Attributes(tree, grammar, self.reader)
+        self.chains = Chains(tree, grammar)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
@@ -70,7 +77,7 @@ class _Walk:
                 self._visit_verb(token)
             elif self.tree.is_noun(token):
                 self._visit_noun(token)
-        return self.found.all + titles
+        return [*self.found.all, *titles, *self.chains.find()]
 
     def _visit_verb(self, verb: int) -> None:
         draft = self.reader.verbal(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nutgraf.layers import MENTIONS, Function, Mention
+from nutgraf.layers import MENTIONS, Extent, Function, Mention
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Filler
@@ -22,6 +22,7 @@ class Appositions:
         self.grammar = grammar
         self.nouns = nouns
         self.copulas = copulas
+        self.ranks = grammar.honorifics | grammar.ranks
 
     def find(self, noun: int) -> Iterator[Draft]:
         """Yield the clauses of a noun's appositions."""
@@ -29,6 +30,17 @@ class Appositions:
             draft = self._apposition(noun, second)
             if draft is not None:
                 yield draft
+                yield from self._further(draft, noun, second)
+
+    def _further(self, draft: Draft, first: int, second: int) -> Iterator[Draft]:
+        """Yield what else somebody is: "Ann Lee, head of A and a member of B"."""
+        tree = self.tree
+        if draft.kind != "copular" or not tree.is_name(first):
+            return
+        for token in list(tree.conjuncts(second))[1:]:
+            common = tree.pos[token] == "NOUN" and tree.tag[token] != "NNS"
+            if common and token not in tree.time and token not in self.copulas.taken:
+                yield self._predicate(first, token)
 
     def _apposition(self, first: int, second: int) -> Draft | None:
         tree = self.tree
@@ -36,15 +48,20 @@ class Appositions:
             return None
         if first in tree.time or second in tree.time:
             return None
-        if tree.is_name(second):
+        if tree.is_name(second) and not self._is_member(second):
             if not tree.is_name(first):
                 return self._predicate(second, first) if tree.is_noun(first) else None
             if tree.type_of(first) in _PLACES and tree.type_of(second) in _PLACES:
-                return place_chain(tree, first, second)
+                return None  # chains of places are found by themselves
             if tree.type_of(first) == tree.type_of(second):
                 return None
-            return _beside(tree, first, second)
+            return beside(tree, first, second)
         return self._predicate(first, second)
+
+    def _is_member(self, token: int) -> bool:
+        """Tell a member from a group's name: "a Republican from Ohio"."""
+        tree = self.tree
+        return tree.type_of(token) == "NORP" and bool(tree.below(token, "determiner"))
 
     def _predicate(self, subject: int, predicate: int) -> Draft:
         tree = self.tree
@@ -57,7 +74,7 @@ class Appositions:
         self.copulas.taken.add(predicate)
         if predicate > subject:
             self.copulas.drafts.copular[predicate] = draft
-        self.nouns.read_arguments(draft, predicate)
+        self.copulas.read_arguments(draft, predicate)
         return draft
 
     def _renamed(self, subject: int, predicate: int) -> list[int]:
@@ -78,7 +95,9 @@ class Appositions:
     def _title(self, mention: Mention) -> Draft | None:
         tree = self.tree
         name = mention.extent
-        first, title = tree.left[name.head], name.first - 1
+        first, title = tree.left[name.head], self._last_of_title(name.first)
+        if (draft := self._title_of(name)) is not None:
+            return draft
         if title < first or not tree.is_noun(title) or title in tree.time:
             return None
         if tree.lower[title] in self.grammar.honorifics or tree.label[title] not in (
@@ -89,6 +108,7 @@ class Appositions:
             return None
         while first < title and not self._opens_title(first):
             first += 1
+        bracket = self._bracket(first, title)
         for i in range(first, title):
             if tree.label[i] in ("coordinator", "punctuation") and tree.lower[i] != "-":
                 first = i + 1
@@ -96,8 +116,58 @@ class Appositions:
         draft = Draft("copular", title, title, tree.lemma[title], "title")
         draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
         draft.predicate = tree.extent(first, title, title)
+        draft.fillers += bracket
         draft.fillers += self._title_arguments(first, title)
         return draft
+
+    def _last_of_title(self, name: int) -> int:
+        """Return the last word of the title before a name, past a rank: "spokesman | Lt. Poe"."""
+        tree, title = self.tree, name - 1
+        while title > 0 and (tree.lower[title] == "." or f"{tree.lower[title]}." in self.ranks):
+            title -= 1
+        if title == name - 1 or tree.pos[title] == "NOUN":
+            return title
+        return name - 2 if tree.lower[name - 1] == "." else name - 1  # "Army | Sgt. Poe"
+
+    def _title_of(self, name: Extent) -> Draft | None:
+        """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""
+        tree = self.tree
+        holder = tree.mention.get(name.first - 1)
+        if holder is None or holder.kind != "name" or holder.type not in ("ORG", "GPE"):
+            return None
+        i = holder.extent.first - 1
+        while i > 0 and (tree.label[i] in ("determiner", "modifier") or i in tree.mention):
+            i -= 1
+        title = i - 1
+        if tree.lower[i] not in self.grammar.name_prepositions or title < 0:
+            return None
+        if not tree.is_noun(title) or title in tree.mention or title in tree.time:
+            return None
+        draft = Draft("copular", title, title, tree.lemma[title], "title")
+        draft.fillers = [
+            Filler("subject", name.head, None, "title", extent=name),
+            Filler("oblique", holder.extent.head, tree.lower[i], "title", extent=holder.extent),
+        ]
+        first = title
+        while first > 0 and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        draft.predicate = tree.extent(first, title, title)
+        return draft
+
+    def _bracket(self, first: int, title: int) -> list[Filler]:
+        """Read what a bracket before a title tells: "PAN (National Action Party) leader"."""
+        tree = self.tree
+        if title < 1 or tree.lower[title - 1] != ")":
+            return []
+        opening = max((i for i in range(first, title) if tree.lower[i] == "("), default=None)
+        if opening is None:
+            return []
+        names = {tree.mention.get(i) for i in (opening - 1, opening + 1) if i >= first}
+        return [
+            Filler("compound", mention.extent.head, None, "title", extent=mention.extent)
+            for mention in names
+            if mention is not None and mention.type == "ORG"
+        ]
 
     def _opens_title(self, token: int) -> bool:
         return self.tree.label[token] not in ("determiner", "punctuation", "coordinator", "mark")
@@ -119,12 +189,8 @@ class Appositions:
             yield Filler(function, extent.head, None, "title", extent=extent)
 
 
-def place_chain(tree: Tree, first: int, second: int) -> Draft:
-    """Make the clause of "Lyon, France"."""
-    return _beside(tree, first, second, "place_chain")
-
-
-def _beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+def beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+    """Make the clause of two phrases that stand side by side."""
     draft = Draft("attributive", second, second, tree.lemma[second], construction)
     draft.fillers = [
         Filler("subject", first, construction=construction),
