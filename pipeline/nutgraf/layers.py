@@ -192,7 +192,8 @@ class ClauseArgument:
     """A phrase that fills a grammatical function of a clause.
 
     `extent` is the phrase without its preposition, of one conjunct ("X and Y met": two arguments,
-    same function); `whole` is the phrase with all its conjuncts and modifiers. `clause` is the
+    same function); `full` is that conjunct with the clauses that narrow it down ("the man who
+    came"), `whole` the phrase with all its conjuncts and modifiers. `clause` is the
     index of the clause that the phrase itself is ("said that …"). `construction` names the
     grammar that put it here: direct, passive, relative, control, conjunct, possessive, light …
     """
@@ -203,6 +204,7 @@ class ClauseArgument:
     construction: str = "direct"
     whole: Extent | None = None
     clause: int | None = None
+    full: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,9 @@ class Clause:
     copula, possessive, compound, light, place_chain, headline …
     `parent` is the index of the clause this one depends on, `dependency` how: complement,
     purpose, condition, relative, adverbial, conjunct, quotation, argument.
+    `phrase` is the noun phrase of a nominal or copular predicate with its article and modifiers;
+    `copula` the verb that a copular predicate stands with in the text, and what touches that verb;
+    `adverbs` are the verb's adverbs and negations outside its predicate.
     """
 
     index: int
@@ -236,6 +241,9 @@ class Clause:
     tense: Literal["past", "present", "future", "none"] = "none"
     parent: int | None = None
     dependency: str | None = None
+    phrase: Extent | None = None
+    copula: Extent | None = None
+    adverbs: tuple[Extent, ...] = ()
 
     def fillers(self, function: Function, preposition: str | None = None) -> list[ClauseArgument]:
         """List the arguments of a function, of one preposition if it is given."""

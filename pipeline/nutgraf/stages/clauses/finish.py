@@ -36,6 +36,9 @@ def finish(tree: Tree, phrases: Phrases, drafts: list[Draft]) -> list[Clause]:
                 tense=draft.tense,
                 parent=indexes.get(id(draft.parent)) if draft.parent else None,
                 dependency=draft.dependency if draft.parent else None,
+                phrase=_phrase(tree, phrases, draft),
+                copula=_verb(tree, draft) if draft.copula else None,
+                adverbs=tuple(_adverbs(tree, draft)),
             )
         )
     return clauses
@@ -54,11 +57,11 @@ def _arguments(
 
 def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> ClauseArgument:
     if filler.extent is not None:
-        extent, whole = filler.extent, filler.extent
+        extent = full = whole = filler.extent
     elif filler.clause is not None:
-        extent = whole = phrases.whole(filler.head)
+        extent = full = whole = phrases.whole(filler.head)
     else:
-        extent = phrases.narrow(filler.head)
+        extent, full = phrases.narrow(filler.head), phrases.full(filler.head)
         whole = phrases.whole(filler.head if filler.whole is None else filler.whole)
     return ClauseArgument(
         function=filler.function,
@@ -67,18 +70,44 @@ def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> Clause
         construction=filler.construction,
         whole=whole,
         clause=sites.get(filler.clause) if filler.clause is not None else None,
+        full=full,
     )
 
 
 def _predicate(tree: Tree, draft: Draft) -> Extent:
     """Take a verb with the auxiliaries, adverbs and particle that touch it; a noun alone."""
-    first = last = draft.head
-    if draft.kind in ("verbal", "copular"):
-        parts = set(tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb"))
-        while first - 1 in parts:
-            first -= 1
-        while first < draft.site and tree.label[first] == "adverb":
-            first += 1
-        if last + 1 < tree.size and draft.particle == tree.lower[last + 1]:
-            last += 1
-    return tree.extent(first, last, draft.head)
+    if draft.kind in ("verbal", "copular") and draft.head == draft.site:
+        return _verb(tree, draft)
+    return tree.extent(draft.head, draft.head, draft.head)
+
+
+def _verb(tree: Tree, draft: Draft) -> Extent:
+    """Take the verb of a clause with the auxiliaries, adverbs and particle that touch it."""
+    first = last = draft.site
+    parts = set(tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb"))
+    while first - 1 in parts:
+        first -= 1
+    while first < draft.site and tree.label[first] == "adverb":
+        first += 1
+    if last + 1 < tree.size and (
+        draft.particle == tree.lower[last + 1] or tree.label[last + 1] == "negation"
+    ):
+        last += 1
+    return tree.extent(first, last, draft.site)
+
+
+def _phrase(tree: Tree, phrases: Phrases, draft: Draft) -> Extent | None:
+    nominal = draft.kind in ("nominal", "copular") and tree.is_noun(draft.head)
+    return phrases.narrow(draft.head) if nominal else None
+
+
+def _adverbs(tree: Tree, draft: Draft) -> list[Extent]:
+    """List the adverbs and negations of a verb that no argument and no predicate holds."""
+    if not tree.is_verb(draft.site):
+        return []
+    verb = _verb(tree, draft)
+    return [
+        tree.extent(tree.left[a], tree.right[a], a)
+        for a in tree.below(draft.site, "adverb", "negation")
+        if not verb.first <= a < verb.last and tree.tag[a] != "WRB" and a not in tree.time
+    ]

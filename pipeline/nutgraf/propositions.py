@@ -1,0 +1,193 @@
+"""Makes open relations from clauses: a predicate as written, with all that stands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from nutgraf.layers import CLAUSES, Clause, ClauseArgument, Extent
+from nutgraf.records import Modality, PropositionKind
+
+_CIRCUMSTANCES = frozenset({"time", "place", "oblique"})
+_POSSESSIVE_MARK = "POS"
+_POSSESSIVE_PRONOUNS = ("PRP$", "WP$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """An open relation in extents: what a `records.Proposition` is made of."""
+
+    kind: PropositionKind
+    predicate: Extent
+    lemma: str
+    arguments: tuple[ClauseArgument, ...]
+    polarity: Literal["positive", "negative"] = "positive"
+    modality: Modality = "asserted"
+
+
+def find_propositions(doc: Doc) -> list[Proposition]:
+    """Make the propositions of a Doc's clauses, in text order of their predicates.
+
+    Every proposition has its predicate in the text: a verb with its auxiliaries and, where
+    nothing stands between, the infinitive or gerund it governs ("agreed to pay"); a copula; the
+    name of a role ("Moss, the mayor", "President Biden"); an event's noun; or the word that ties
+    two phrases together, a preposition, "including", a comma, or a possessive.
+    """
+    found = list(_Finder(doc).propositions())
+    return sorted(found, key=lambda p: (p.predicate, p.kind, p.arguments[0].extent))
+
+
+class _Finder:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.clauses = CLAUSES.get(doc)
+        self.joined = {
+            clause.index: parent
+            for clause in self.clauses
+            if (parent := _governor(self.clauses, clause)) is not None
+        }
+
+    def propositions(self) -> Iterator[Proposition]:
+        absorbed = {parent.index for parent in self.joined.values()}
+        for clause in self.clauses:
+            if clause.index not in absorbed:
+                yield from self._stated(clause)
+            yield from self._possessions(clause)
+
+    def _stated(self, clause: Clause) -> Iterator[Proposition]:
+        if clause.kind == "verbal":
+            yield from self._verbal(clause)
+        elif clause.kind == "copular":
+            yield from self._copular(clause)
+        elif clause.kind == "nominal":
+            yield from self._nominal(clause)
+        else:
+            yield from self._attributive(clause)
+
+    def _verbal(self, clause: Clause) -> Iterator[Proposition]:
+        predicate, polarity = clause.predicate, clause.polarity
+        arguments = [*clause.arguments, *_as_arguments(clause.adverbs)]
+        current = clause
+        while (parent := self.joined.get(current.index)) is not None:
+            predicate = _span(self.doc, _words(parent).first, predicate.last, predicate.head)
+            arguments += [a for a in parent.arguments if a.function in _CIRCUMSTANCES]
+            arguments += _as_arguments(parent.adverbs)
+            polarity = "negative" if parent.polarity == "negative" else polarity
+            current = parent
+        yield from _made(replace(clause, predicate=predicate, polarity=polarity), arguments)
+
+    def _copular(self, clause: Clause) -> Iterator[Proposition]:
+        if clause.copula is not None:
+            whole = clause.phrase or clause.predicate
+            complement = ClauseArgument("complement", whole, full=whole)
+            arguments = [a for a in clause.arguments if a.function not in ("possessive", "compound")]
+            verb = replace(
+                clause, predicate=clause.copula, lemma=self.doc[clause.copula.head].lemma_.lower()
+            )
+            yield from _made(verb, [*arguments, complement, *_as_arguments(clause.adverbs)])
+        elif clause.construction in ("apposition", "title"):
+            yield from _made(clause, clause.arguments)
+        elif clause.predicate.head == clause.head and clause.construction in (
+            "copula",
+            "existential",
+        ):
+            if not clause.phrase and self.doc[clause.head].pos_ in ("VERB", "AUX"):
+                yield from _made(clause, [*clause.arguments, *_as_arguments(clause.adverbs)])
+
+    def _nominal(self, clause: Clause) -> Iterator[Proposition]:
+        return
+        yield
+
+    def _attributive(self, clause: Clause) -> Iterator[Proposition]:
+        if clause.construction in ("prepositional", "listing"):
+            yield from _made(clause, [self._before(a, clause.head) for a in clause.arguments])
+            return
+        tie = clause.predicate.first - 1
+        if tie > 0 and self.doc[tie].is_punct:
+            mark = _span(self.doc, tie, tie + 1, tie)
+            tied = replace(clause, predicate=mark, lemma=self.doc[tie].lower_)
+            yield from _made(tied, clause.arguments)
+
+    def _before(self, argument: ClauseArgument, tie: int) -> ClauseArgument:
+        """Cut a phrase before the word that ties it to the next one: "troops | in Kursk"."""
+        extent = argument.extent
+        if not extent.first < tie < extent.last:
+            return argument
+        cut = _span(self.doc, extent.first, tie, extent.head)
+        return replace(argument, extent=cut, full=cut)
+
+    def _possessions(self, clause: Clause) -> Iterator[Proposition]:
+        phrase = clause.phrase
+        for owner in clause.fillers("possessive") if phrase else ():
+            assert phrase is not None
+            tie = self._tie(owner, clause.head)
+            if tie is None:
+                continue
+            owned = _span(self.doc, tie + 1, phrase.last, clause.head)
+            yield Proposition(
+                "possessive",
+                _span(self.doc, tie, tie + 1, tie),
+                self.doc[tie].lower_,
+                (replace(owner, function="subject"), ClauseArgument("object", owned, full=owned)),
+            )
+
+    def _tie(self, owner: ClauseArgument, noun: int) -> int | None:
+        """Find the mark or pronoun that makes a phrase a possessor."""
+        start = owner.extent.first if owner.extent.head < noun else noun
+        for i in range(start, noun):
+            if self.doc[i].tag_ in _POSSESSIVE_PRONOUNS or (
+                self.doc[i].tag_ == _POSSESSIVE_MARK and i >= owner.extent.last
+            ):
+                return i
+        return None
+
+
+def _governor(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
+    """Find the verb or adjective that makes one predicate with a clause right behind it."""
+    if clause.parent is None or clause.kind != "verbal" or clause.dependency != "complement":
+        return None
+    parent = clauses[clause.parent]
+    if _words(parent).last != clause.predicate.first or parent.kind not in ("verbal", "copular"):
+        return None
+    own = {a.extent for a in clause.arguments if a.construction == "control"}
+    return parent if any(a.extent in own for a in parent.arguments) else None
+
+
+def _words(clause: Clause) -> Extent:
+    """Return what a clause puts before the clause it governs: "were unable"."""
+    if clause.copula is None:
+        return clause.predicate
+    return replace(clause.predicate, start=clause.copula.start, first=clause.copula.first)
+
+
+def _as_arguments(adverbs: Iterable[Extent]) -> list[ClauseArgument]:
+    return [ClauseArgument("oblique", adverb, construction="adverb", full=adverb) for adverb in adverbs]
+
+
+def _made(clause: Clause, arguments: Iterable[ClauseArgument]) -> Iterator[Proposition]:
+    kept = _without_repeated(list(arguments), clause.predicate)
+    if kept:
+        yield Proposition(
+            clause.kind, clause.predicate, clause.lemma, kept, clause.polarity, clause.modality
+        )
+
+
+def _without_repeated(
+    arguments: list[ClauseArgument], predicate: Extent
+) -> tuple[ClauseArgument, ...]:
+    """Leave out what stands in another argument already, and a clause that holds the predicate."""
+    kept: list[ClauseArgument] = []
+    for a in sorted(arguments, key=lambda a: a.extent.start - a.extent.end):
+        if a.extent.holds(predicate) or any(k.extent.holds(a.extent) for k in kept):
+            continue
+        kept.append(a)
+    order = {id(a): i for i, a in enumerate(arguments)}
+    return tuple(sorted(kept, key=lambda a: order[id(a)]))
+
+
+def _span(doc: Doc, first: int, last: int, head: int) -> Extent:
+    end = doc[last - 1]
+    return Extent(doc[first].idx, end.idx + len(end), first, last, head)
