@@ -70,7 +70,7 @@ def _tuples(text: str, proposition: Proposition) -> Iterator[dict[str, Any]]:
         for some in distributed(proposition, others):
             parts = sorted((cover(text, group) for group in groups(text, some)), key=start_of)
             if parts:
-                yield made(text, subject, predicate, parts)
+                yield made(text, subject, *stranded(text, predicate, parts))
 
 
 def made(text: str, subject: Group, predicate: str | list[Part], parts: list[Part]) -> dict[str, Any]:
@@ -79,6 +79,17 @@ def made(text: str, subject: Group, predicate: str | list[Part], parts: list[Par
         "predicate": predicate,
         "arguments": [[part] for part in parts],
     }
+
+
+def stranded(text: str, predicate: list[Part], parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Move the preposition right behind a predicate to it: "served as | mayor"."""
+    end = predicate[-1]["end"]
+    for part in parts:
+        if part["start"] == end + 1 and part.get("bare", end) > end + 1:
+            own = {"start": predicate[0]["start"], "end": part["bare"] - 1}
+            rest = {"start": part["bare"], "end": part["end"]}
+            return [own], [rest, *(p for p in parts if p is not part)]
+    return predicate, parts
 
 
 def start_of(part: Part) -> int:
@@ -115,7 +126,8 @@ def cover(text: str, group: Sequence[PropositionArgument]) -> Part:
     preposition = group[0].preposition
     if preposition:
         at = text.lower().rfind(preposition, max(0, start - len(preposition) - 30), start)
-        start = at if at >= 0 else start
+        if at >= 0:
+            return {"start": at, "bare": start, "end": end}
     return {"start": start, "end": end}
 
 

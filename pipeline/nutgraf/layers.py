@@ -192,8 +192,7 @@ class ClauseArgument:
     """A phrase that fills a grammatical function of a clause.
 
     `extent` is the phrase without its preposition, of one conjunct ("X and Y met": two arguments,
-    same function); `full` is that conjunct with the clauses that narrow it down ("the man who
-    came"), `whole` the phrase with all its conjuncts and modifiers. `clause` is the
+    same function); `whole` is the phrase with all its conjuncts and modifiers. `clause` is the
     index of the clause that the phrase itself is ("said that …"). `construction` names the
     grammar that put it here: direct, passive, relative, control, conjunct, possessive, light …
     """
@@ -204,7 +203,6 @@ class ClauseArgument:
     construction: str = "direct"
     whole: Extent | None = None
     clause: int | None = None
-    full: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

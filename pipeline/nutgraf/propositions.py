@@ -82,7 +82,7 @@ class _Finder:
     def _copular(self, clause: Clause) -> Iterator[Proposition]:
         if clause.copula is not None:
             whole = clause.phrase or clause.predicate
-            complement = ClauseArgument("complement", whole, full=whole)
+            complement = ClauseArgument("complement", whole)
             arguments = [a for a in clause.arguments if a.function not in ("possessive", "compound")]
             verb = replace(
                 clause, predicate=clause.copula, lemma=self.doc[clause.copula.head].lemma_.lower()
@@ -117,7 +117,7 @@ class _Finder:
         if not extent.first < tie < extent.last:
             return argument
         cut = _span(self.doc, extent.first, tie, extent.head)
-        return replace(argument, extent=cut, full=cut)
+        return replace(argument, extent=cut)
 
     def _possessions(self, clause: Clause) -> Iterator[Proposition]:
         phrase = clause.phrase
@@ -131,7 +131,7 @@ class _Finder:
                 "possessive",
                 _span(self.doc, tie, tie + 1, tie),
                 self.doc[tie].lower_,
-                (replace(owner, function="subject"), ClauseArgument("object", owned, full=owned)),
+                (replace(owner, function="subject"), ClauseArgument("object", owned)),
             )
 
     def _tie(self, owner: ClauseArgument, noun: int) -> int | None:
@@ -164,7 +164,7 @@ def _words(clause: Clause) -> Extent:
 
 
 def _as_arguments(adverbs: Iterable[Extent]) -> list[ClauseArgument]:
-    return [ClauseArgument("oblique", adverb, construction="adverb", full=adverb) for adverb in adverbs]
+    return [ClauseArgument("oblique", adverb, construction="adverb") for adverb in adverbs]
 
 
 def _made(clause: Clause, arguments: Iterable[ClauseArgument]) -> Iterator[Proposition]:

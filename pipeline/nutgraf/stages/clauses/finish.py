@@ -57,11 +57,11 @@ def _arguments(
 
 def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> ClauseArgument:
     if filler.extent is not None:
-        extent = full = whole = filler.extent
+        extent = whole = filler.extent
     elif filler.clause is not None:
-        extent = full = whole = phrases.whole(filler.head)
+        extent = whole = phrases.whole(filler.head)
     else:
-        extent, full = phrases.narrow(filler.head), phrases.full(filler.head)
+        extent = phrases.narrow(filler.head)
         whole = phrases.whole(filler.head if filler.whole is None else filler.whole)
     return ClauseArgument(
         function=filler.function,
@@ -70,7 +70,6 @@ def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> Clause
         construction=filler.construction,
         whole=whole,
         clause=sites.get(filler.clause) if filler.clause is not None else None,
-        full=full,
     )
 
 

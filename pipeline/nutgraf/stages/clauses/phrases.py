@@ -6,8 +6,6 @@ from nutgraf.layers import Extent
 from nutgraf.stages.clauses.labels import DETACHED
 from nutgraf.stages.clauses.tree import VERB_TAGS, Tree
 
-_NARROWING = ("relative_clause", "noun_clause", "preposition")
-
 
 class Phrases:
     """Extents of the phrases of one tree, each found once."""
@@ -16,7 +14,6 @@ class Phrases:
         self.tree = tree
         self.listing = listing
         self._narrow: dict[int, Extent] = {}
-        self._full: dict[int, Extent] = {}
         self._whole: dict[int, Extent] = {}
 
     def narrow(self, head: int) -> Extent:
@@ -29,25 +26,6 @@ class Phrases:
             time = self.tree.time.get(head)
             found = self._narrow[head] = time.extent if time else self._trimmed(head)
         return found
-
-    def full(self, head: int) -> Extent:
-        """Return one conjunct with the clauses that narrow it down: "the man who came"."""
-        found = self._full.get(head)
-        if found is None:
-            narrow = self.narrow(head)
-            last = self._narrowed_to(head, narrow.last - 1)
-            if last >= narrow.last:
-                narrow = self.inner(narrow.first, last, head)
-            found = self._full[head] = narrow
-        return found
-
-    def _narrowed_to(self, head: int, last: int) -> int:
-        """Find the end of the clauses that follow a noun phrase without a comma."""
-        tree = self.tree
-        for child in tree.children[head]:
-            if child > last and tree.left[child] == last + 1 and tree.label[child] in _NARROWING:
-                last = tree.right[child]
-        return last
 
     def whole(self, head: int) -> Extent:
         """Return a phrase with all its conjuncts and modifiers."""
