@@ -40,13 +40,14 @@ PAIR = 2
 
 def tuples(record: Record) -> Iterator[dict[str, Any]]:
     """Yield the tuples of a record's propositions: subject, predicate, arguments."""
+    names = {entity.id: entity.name for entity in record.entities}
     for proposition in record.propositions or ():
-        for found in _tuples(record.text, proposition):
+        for found in _tuples(record.text, proposition, names):
             yield {**found, "confidence": RANK[proposition.kind or "verbal"], "kind": kind(proposition)}
 
 
 def kind(p: Proposition) -> str:
-    return f"{p.kind} {'role' if is_role(p) else ''}"
+    return f"{p.kind} {p.predicate.text in [a.text for a in p.arguments]} {'role' if is_role(p) else p.lemma if p.kind in ('attributive', 'possessive') else ''}"
 
 
 def is_role(proposition: Proposition) -> bool:
@@ -54,7 +55,7 @@ def is_role(proposition: Proposition) -> bool:
     return proposition.kind == "copular" and proposition.lemma != "be"
 
 
-def _tuples(text: str, proposition: Proposition) -> Iterator[dict[str, Any]]:
+def _tuples(text: str, proposition: Proposition, names: dict[str, str]) -> Iterator[dict[str, Any]]:
     subject = surface_subject(proposition)
     if not subject:
         return
@@ -64,7 +65,10 @@ def _tuples(text: str, proposition: Proposition) -> Iterator[dict[str, Any]]:
         end = max([proposition.predicate.end, *(a.end for a in others)])
         yield made(text, subject, "is", [{"start": start, "end": end}])
     elif proposition.kind in ("attributive", "possessive"):
-        yield made(text, subject, tie(proposition), [cover(text, others)])
+        found = made(text, subject, tie(proposition), [cover(text, others)])
+        if subject[0].start == proposition.predicate.start:  # "her grandmother": whose is meant
+            found["subject"] = names[subject[0].ref or ""]
+        yield found
     else:
         predicate = [{"start": proposition.predicate.start, "end": proposition.predicate.end}]
         for some in distributed(proposition, others):
@@ -98,10 +102,13 @@ def start_of(part: Part) -> int:
 
 def surface_subject(proposition: Proposition) -> Group:
     """Take what the sentence has as its subject: a passive's is its object, or the recipient."""
+    bare = [a for a in proposition.arguments if a.function in SUBJECTS and not a.preposition]
+    functions = {a.function for a in bare}
+    if "subject" not in functions and len(functions) > 1:  # "Acme was given a contract"
+        functions = {a.function for a in bare if a.start < proposition.predicate.start}
     for function in SUBJECTS:
-        found = [a for a in proposition.arguments if a.function == function and not a.preposition]
-        if found:
-            return found
+        if function in functions:
+            return [a for a in bare if a.function == function]
     return []
 
 

@@ -221,7 +221,8 @@ class Clause:
     purpose, condition, relative, adverbial, conjunct, quotation, argument.
     `phrase` is the noun phrase of a nominal or copular predicate with its article and modifiers;
     `copula` the verb that a copular predicate stands with in the text, and what touches that verb;
-    `adverbs` are the verb's adverbs and negations outside its predicate.
+    `adverbs` are the verb's adverbs and negations outside its predicate; `event` tells that a
+    nominal predicate is listed as the name of an event.
     """
 
     index: int
@@ -242,6 +243,7 @@ class Clause:
     phrase: Extent | None = None
     copula: Extent | None = None
     adverbs: tuple[Extent, ...] = ()
+    event: bool = False
 
     def fillers(self, function: Function, preposition: str | None = None) -> list[ClauseArgument]:
         """List the arguments of a function, of one preposition if it is given."""

@@ -8,10 +8,11 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from nutgraf.layers import CLAUSES, Clause, ClauseArgument, Extent
+from nutgraf.layers import CLAUSES, ENTITIES, Clause, ClauseArgument, Extent
 from nutgraf.records import Modality, PropositionKind
 
 _CIRCUMSTANCES = frozenset({"time", "place", "oblique"})
+_ACTORS = ("subject", "object", "possessive")
 _POSSESSIVE_MARK = "POS"
 _POSSESSIVE_PRONOUNS = ("PRP$", "WP$")
 
@@ -44,6 +45,7 @@ class _Finder:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.clauses = CLAUSES.get(doc)
+        self.meant = {m.extent for entity in ENTITIES.get(doc) for m in entity.mentions}
         self.joined = {
             clause.index: parent
             for clause in self.clauses
@@ -77,7 +79,19 @@ class _Finder:
             arguments += _as_arguments(parent.adverbs)
             polarity = "negative" if parent.polarity == "negative" else polarity
             current = parent
+        predicate = self._with_adverbs(predicate, arguments)
         yield from _made(replace(clause, predicate=predicate, polarity=polarity), arguments)
+
+    def _with_adverbs(self, predicate: Extent, arguments: Sequence[ClauseArgument]) -> Extent:
+        """Stretch a predicate over the adverbs that touch it."""
+        first, last = predicate.first, predicate.last
+        for a in arguments:
+            if a.construction == "adverb" and a.extent.last == first:
+                first = a.extent.first
+        for a in arguments:
+            if a.construction == "adverb" and a.extent.first == last:
+                last = a.extent.last
+        return _span(self.doc, first, last, predicate.head)
 
     def _copular(self, clause: Clause) -> Iterator[Proposition]:
         if clause.copula is not None:
@@ -85,11 +99,11 @@ class _Finder:
             complement = ClauseArgument("complement", whole)
             arguments = [a for a in clause.arguments if a.function not in ("possessive", "compound")]
             verb = replace(
-                clause, predicate=clause.copula, lemma=self.doc[clause.copula.head].lemma_.lower()
+                clause, predicate=self._with_adverbs(clause.copula, _as_arguments(clause.adverbs)), lemma=self.doc[clause.copula.head].lemma_.lower()
             )
             yield from _made(verb, [*arguments, complement, *_as_arguments(clause.adverbs)])
         elif clause.construction in ("apposition", "title"):
-            yield from _made(clause, clause.arguments)
+            yield from _made(clause, [_as_oblique(a) for a in clause.arguments])
         elif clause.predicate.head == clause.head and clause.construction in (
             "copula",
             "existential",
@@ -98,8 +112,9 @@ class _Finder:
                 yield from _made(clause, [*clause.arguments, *_as_arguments(clause.adverbs)])
 
     def _nominal(self, clause: Clause) -> Iterator[Proposition]:
-        return
-        yield
+        actors = any(a.function in _ACTORS for a in clause.arguments)
+        if clause.event and actors and len(clause.arguments) > 1:
+            yield from _made(clause, clause.arguments)
 
     def _attributive(self, clause: Clause) -> Iterator[Proposition]:
         if clause.construction in ("prepositional", "listing"):
@@ -121,10 +136,11 @@ class _Finder:
 
     def _possessions(self, clause: Clause) -> Iterator[Proposition]:
         phrase = clause.phrase
-        for owner in clause.fillers("possessive") if phrase else ():
-            assert phrase is not None
+        if phrase is None or clause.event:
+            return
+        for owner in clause.fillers("possessive"):
             tie = self._tie(owner, clause.head)
-            if tie is None:
+            if tie is None or (tie == owner.extent.first and owner.extent not in self.meant):
                 continue
             owned = _span(self.doc, tie + 1, phrase.last, clause.head)
             yield Proposition(
@@ -163,12 +179,18 @@ def _words(clause: Clause) -> Extent:
     return replace(clause.predicate, start=clause.copula.start, first=clause.copula.first)
 
 
+def _as_oblique(argument: ClauseArgument) -> ClauseArgument:
+    """Keep whose role it is apart from who has the role: "Moss, Acme's owner"."""
+    possessive = argument.function == "possessive"
+    return replace(argument, function="oblique") if possessive else argument
+
+
 def _as_arguments(adverbs: Iterable[Extent]) -> list[ClauseArgument]:
     return [ClauseArgument("oblique", adverb, construction="adverb") for adverb in adverbs]
 
 
 def _made(clause: Clause, arguments: Iterable[ClauseArgument]) -> Iterator[Proposition]:
-    kept = _without_repeated(list(arguments), clause.predicate)
+    kept = _without_repeated([a for a in arguments], clause.predicate)
     if kept:
         yield Proposition(
             clause.kind, clause.predicate, clause.lemma, kept, clause.polarity, clause.modality
@@ -181,7 +203,7 @@ def _without_repeated(
     """Leave out what stands in another argument already, and a clause that holds the predicate."""
     kept: list[ClauseArgument] = []
     for a in sorted(arguments, key=lambda a: a.extent.start - a.extent.end):
-        if a.extent.holds(predicate) or any(k.extent.holds(a.extent) for k in kept):
+        if a.extent.holds(predicate) or predicate.holds(a.extent) or any(k.extent.holds(a.extent) for k in kept):
             continue
         kept.append(a)
     order = {id(a): i for i, a in enumerate(arguments)}

@@ -45,6 +45,7 @@ class Draft:
     surface: list[Filler] = field(default_factory=list)
     passive: bool = False
     copula: bool = False
+    event: bool = False
     particle: str | None = None
     light: str | None = None
     predicate: Extent | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.stages.clauses.draft import Draft, Filler
+from nutgraf.stages.clauses.labels import SUBJECTS
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.tree import Tree
 
@@ -39,6 +40,7 @@ def finish(tree: Tree, phrases: Phrases, drafts: list[Draft]) -> list[Clause]:
                 phrase=_phrase(tree, phrases, draft),
                 copula=_verb(tree, draft) if draft.copula else None,
                 adverbs=tuple(_adverbs(tree, draft)),
+                event=draft.event,
             )
         )
     return clauses
@@ -83,11 +85,13 @@ def _predicate(tree: Tree, draft: Draft) -> Extent:
 def _verb(tree: Tree, draft: Draft) -> Extent:
     """Take the verb of a clause with the auxiliaries, adverbs and particle that touch it."""
     first = last = draft.site
-    parts = set(tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb"))
-    while first - 1 in parts:
-        first -= 1
-    while first < draft.site and tree.label[first] == "adverb":
-        first += 1
+    parts = tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb")
+    begins = {tree.right[part]: tree.left[part] for part in parts if part < draft.site}
+    while first - 1 in begins:
+        first = begins[first - 1]
+    leading = {tree.left[part]: tree.right[part] for part in parts if tree.label[part] == "adverb"}
+    while first in leading:
+        first = leading[first] + 1
     if last + 1 < tree.size and (
         draft.particle == tree.lower[last + 1] or tree.label[last + 1] == "negation"
     ):
@@ -101,12 +105,16 @@ def _phrase(tree: Tree, phrases: Phrases, draft: Draft) -> Extent | None:
 
 
 def _adverbs(tree: Tree, draft: Draft) -> list[Extent]:
-    """List the adverbs and negations of a verb that no argument and no predicate holds."""
+    """List the adverbs and negations of a verb that no argument and no predicate holds.
+
+    Those before the subject connect sentences ("However, …").
+    """
     if not tree.is_verb(draft.site):
         return []
     verb = _verb(tree, draft)
+    start = min([draft.site, *tree.below(draft.site, *SUBJECTS)])
     return [
         tree.extent(tree.left[a], tree.right[a], a)
         for a in tree.below(draft.site, "adverb", "negation")
-        if not verb.first <= a < verb.last and tree.tag[a] != "WRB" and a not in tree.time
+        if start < a and not verb.first <= a < verb.last and a not in tree.time
     ]

@@ -27,7 +27,7 @@ class Nouns:
             return None
         draft = Draft("nominal", noun, noun, tree.lemma[noun], "nominal")
         self.read_arguments(draft, noun)
-        event = self.is_event(noun)
+        event = draft.event = self.is_event(noun)
         if not event and not draft.fillers:
             return None
         draft.parent = self._governor(noun)
