@@ -34,6 +34,7 @@ Part = dict[str, int]
 Group = list[PropositionArgument]
 #: A ranking by construction, no probability.
 RANK = {"verbal": 1.0, "copular": 0.9, "nominal": 0.8, "attributive": 0.5, "possessive": 0.4}
+LISTING = ("such as", "as", "including", "like", "especially", "particularly", "notably")
 SUBJECTS = ("subject", "object", "indirect")
 PAIR = 2
 
@@ -65,6 +66,10 @@ def _tuples(text: str, proposition: Proposition, names: dict[str, str]) -> Itera
         end = max([proposition.predicate.end, *(a.end for a in others)])
         yield made(text, subject, "is", [{"start": start, "end": end}])
     elif proposition.kind in ("attributive", "possessive"):
+        if is_listing(proposition):
+            for item in others:
+                yield made(text, [item], "is", [cover(text, subject)])
+            return
         found = made(text, subject, tie(proposition), [cover(text, others)])
         if subject[0].start == proposition.predicate.start:  # "her grandmother": whose is meant
             found["subject"] = names[subject[0].ref or ""]
@@ -115,7 +120,13 @@ def surface_subject(proposition: Proposition) -> Group:
 def tie(proposition: Proposition) -> str:
     if proposition.kind == "possessive":
         return "has"
+    if is_listing(proposition):
+        return "is"
     return f"is {proposition.lemma}" if proposition.lemma.isalpha() else "is in"
+
+
+def is_listing(proposition: Proposition) -> bool:
+    return proposition.lemma in LISTING
 
 
 def groups(text: str, arguments: Group) -> list[Group]:

@@ -190,7 +190,7 @@ def _as_arguments(adverbs: Iterable[Extent]) -> list[ClauseArgument]:
 
 
 def _made(clause: Clause, arguments: Iterable[ClauseArgument]) -> Iterator[Proposition]:
-    kept = _without_repeated([a for a in arguments], clause.predicate)
+    kept = _without_repeated(list(arguments), clause.predicate)
     if kept:
         yield Proposition(
             clause.kind, clause.predicate, clause.lemma, kept, clause.polarity, clause.modality

@@ -41,7 +41,7 @@ class Clauses:
             return []
         tree = Tree(doc, self.grammar.labels)
         repair(tree, self.grammar)
-        phrases = Phrases(tree, self.grammar.listing_words)
+        phrases = Phrases(tree)
         drafts = _Walk(tree, self.grammar, phrases).drafts()
         modalities = Modalities(tree, self.grammar)
         for draft in drafts:
@@ -70,6 +70,9 @@ class _Walk:
                 self._visit_verb(token)
             elif self.tree.is_noun(token):
                 self._visit_noun(token)
+            elif self.tree.pos[token] == "NUM":
+                for draft in self.appositions.find(token):  # "one of them, Ada Moss"
+                    self.found.add(draft)
         return self.found.all + titles
 
     def _visit_verb(self, verb: int) -> None:

@@ -9,8 +9,9 @@ from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.nominal import Nouns
-from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.tree import NOMINAL_POS, Tree
 
+_TITLED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE", "LOC", "EVENT"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -32,13 +33,13 @@ class Appositions:
 
     def _apposition(self, first: int, second: int) -> Draft | None:
         tree = self.tree
-        if not (tree.is_noun(first) or tree.pos[first] == "PRON") or not tree.is_noun(second):
+        if tree.pos[first] not in NOMINAL_POS or not tree.is_noun(second):
             return None
         if first in tree.time or second in tree.time:
             return None
         if tree.is_name(second):
             if not tree.is_name(first):
-                return self._predicate(second, first) if tree.is_noun(first) else None
+                return self._predicate(second, first) if tree.pos[first] != "PRON" else None
             if tree.type_of(first) in _PLACES and tree.type_of(second) in _PLACES:
                 return place_chain(tree, first, second)
             if tree.type_of(first) == tree.type_of(second):
@@ -70,7 +71,7 @@ class Appositions:
     def find_titles(self) -> Iterator[Draft]:
         """Yield the clauses of titles and roles that stand before a person's name."""
         for mention in MENTIONS.get(self.tree.doc):
-            if mention.type == "PERSON" and mention.kind == "name":
+            if mention.kind == "name" and mention.type in _TITLED:
                 draft = self._title(mention)
                 if draft is not None:
                     yield draft
@@ -80,6 +81,8 @@ class Appositions:
         name = mention.extent
         first, title = tree.left[name.head], name.first - 1
         if title < first or not tree.is_noun(title) or title in tree.time:
+            return None
+        if mention.type != "PERSON" and tree.tag[title] != "NN":  # "oil giant BP", no "the Beatles"
             return None
         if tree.lower[title] in self.grammar.honorifics or tree.label[title] not in (
             "compound",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nutgraf.layers import Mention
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.verbal import Reader
+
+
+def _tokens(mention: Mention) -> tuple[int, int]:
+    return mention.extent.first, mention.extent.last
 
 
 class Attributes:
@@ -24,6 +29,8 @@ class Attributes:
         for child in tree.children[noun]:
             if tree.label[child] == "preposition":
                 yield from self._prepositional(noun, child)
+            elif tree.label[child] == "listing":
+                yield from self._listing(noun, child)
             elif tree.label[child] == "modifier":
                 yield from self._participle(noun, child)
 
@@ -34,6 +41,8 @@ class Attributes:
             named and name in self.grammar.name_prepositions
         ):
             return
+        if tree.mention.get(noun) is not None and preposition in range(*_tokens(tree.mention[noun])):
+            return  # "the University of Florida" is one name
         objects = [
             f for f in self.reader.prepositional(preposition, "prepositional")
             if f.function != "time" and f.clause is None
@@ -43,6 +52,22 @@ class Attributes:
             draft.predicate = tree.extent(preposition, preposition, preposition)
             draft.fillers = [Filler("subject", noun, construction="prepositional")]
             draft.fillers += [f.given("object", "prepositional") for f in objects]
+            yield draft
+
+    def _listing(self, noun: int, word: int) -> Iterator[Draft]:
+        """Read "fruit such as apples": each thing listed is one of the noun's."""
+        tree = self.tree
+        items = [
+            item
+            for first in self.reader.listed(word)
+            for item in self.reader.coordinated("object", first, construction="listing")
+        ]
+        if items:
+            before = min(tree.left[word], word)
+            words = " ".join(tree.lower[before : word + 1])
+            draft = Draft("attributive", word, word, words, "listing")
+            draft.predicate = tree.extent(before, word, word)
+            draft.fillers = [Filler("subject", noun, construction="listing"), *items]
             yield draft
 
     def _participle(self, noun: int, participle: int) -> Iterator[Draft]:

@@ -10,9 +10,8 @@ from nutgraf.stages.clauses.tree import VERB_TAGS, Tree
 class Phrases:
     """Extents of the phrases of one tree, each found once."""
 
-    def __init__(self, tree: Tree, listing: frozenset[str]) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.listing = listing
         self._narrow: dict[int, Extent] = {}
         self._whole: dict[int, Extent] = {}
 
@@ -77,13 +76,11 @@ class Phrases:
         """Tell whether a child on the right only adds to the phrase."""
         tree = self.tree
         label = tree.label[child]
-        if label in DETACHED or label == "possessive_mark":
+        if label in DETACHED or label in ("possessive_mark", "listing"):
             return True
         if label == "noun_clause":
             return tree.tag[child] in VERB_TAGS and tree.tag[child] != "VB"
         if label == "punctuation":
             return tree.lower[child] in (",", ";", ":", "--", "—", "–", "(")
         before = tree.left[child] - 1
-        return label == "preposition" and (
-            tree.lower[child] in self.listing or tree.lower[before] in (",", "--", "—", "–")
-        )
+        return label == "preposition" and tree.lower[before] in (",", "--", "—", "–")

@@ -13,8 +13,12 @@ def repair(tree: Tree, grammar: Grammar) -> None:
     moved = False
     for token in range(tree.size):
         label = tree.label[token]
-        if label == "preposition":
+        if label in ("preposition", "noun_clause") and _is_listing(tree, grammar, token):
+            tree.label[token] = "listing"
+        elif label == "preposition":
             moved = _free_from_name(tree, grammar, token) or moved
+        elif label == "clause":
+            _part(tree, token)
         elif label == "apposition":
             moved = _raise_name(tree, token) or moved
         elif label == "object" and _is_weekday(tree, token):
@@ -23,6 +27,26 @@ def repair(tree: Tree, grammar: Grammar) -> None:
             _read_headline_passive(tree, grammar, token)
     if moved:
         tree.settle()
+
+
+def _is_listing(tree: Tree, grammar: Grammar, word: int) -> bool:
+    """Tell whether a word on a noun or verb lists: "including", "such as", "such cities as"."""
+    listing, head = grammar.listing_words, tree.head[word]
+    if word < head:
+        return False
+    if tree.lower[word] in listing:
+        return True
+    return tree.lower[word] in grammar.role_prepositions and (
+        tree.lower[tree.left[word]] in listing
+        or any(tree.lower[m] in listing for m in tree.below(head, "modifier"))
+    )
+
+
+def _part(tree: Tree, clause: int) -> None:
+    """Part main clauses: "He worked in London; he also wrote" has no complement."""
+    head = tree.head[clause]
+    if clause < head and any(tree.lower[i] == ";" for i in range(tree.right[clause] + 1, head)):
+        tree.label[clause] = "other"
 
 
 def _free_from_name(tree: Tree, grammar: Grammar, preposition: int) -> bool:

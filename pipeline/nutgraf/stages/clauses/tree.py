@@ -113,7 +113,7 @@ class Tree:
 
     def is_verb(self, token: int) -> bool:
         """Tell whether a token is a verb form that is no auxiliary of another verb."""
-        if self.label[token] in ("auxiliary", "passive_auxiliary", "preposition"):
+        if self.label[token] in ("auxiliary", "passive_auxiliary", "preposition", "listing"):
             return False
         return self.pos[token] in ("VERB", "AUX") and (
             self.tag[token] in VERB_TAGS or self.tag[token] == "MD"

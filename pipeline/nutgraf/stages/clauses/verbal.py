@@ -164,17 +164,18 @@ class Reader:
 
     def _listed(self, fillers: list[Filler]) -> list[Filler]:
         """Add what "including" and its like list below the fillers."""
-        tree, listing = self.tree, self.grammar.listing_words
-        listed: list[Filler] = []
-        for filler in fillers:
-            for child in tree.children[filler.head]:
-                if child > filler.head and tree.lower[child] in listing:
-                    listed += [
-                        Filler(filler.function, item, filler.preposition, "including", first)
-                        for first in tree.below(child, "prepositional_object", "object")
-                        for item in tree.conjuncts(first)
-                    ]
-        return listed
+        return [
+            Filler(filler.function, item, filler.preposition, "including", first)
+            for filler in fillers
+            for word in self.tree.below(filler.head, "listing")
+            for first in self.listed(word)
+            for item in self.tree.conjuncts(first)
+        ]
+
+    def listed(self, word: int) -> list[int]:
+        """List the heads of what "including" or "such as" lists."""
+        below = self.tree.below(word, "prepositional_object", "object")
+        return below + [o for p in self.tree.below(word, "preposition") for o in self.listed(p)]
 
     def add_prepositional(
         self, draft: Draft, preposition: int, construction: str = "direct"
@@ -185,8 +186,6 @@ class Reader:
     def prepositional(self, preposition: int, construction: str = "direct") -> list[Filler]:
         """Make the fillers of a prepositional phrase: time, place or oblique."""
         tree = self.tree
-        if tree.lower[preposition] in self.grammar.listing_words:
-            return []
         fillers: list[Filler] = []
         for current in tree.conjuncts(preposition):
             if current == preposition or tree.pos[current] in ("ADP", "SCONJ"):
