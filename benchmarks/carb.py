@@ -48,6 +48,8 @@ def tuples(record: Record) -> Iterator[dict[str, Any]]:
 
 
 def kind(p: Proposition) -> str:
+    if p.kind == "attributive" and len(p.arguments) == 1:
+        return "quality"
     return f"{p.kind} {p.predicate.text in [a.text for a in p.arguments]} {'role' if is_role(p) else p.lemma if p.kind in ('attributive', 'possessive') else ''}"
 
 
@@ -69,6 +71,10 @@ def _tuples(text: str, proposition: Proposition, names: dict[str, str]) -> Itera
         if is_listing(proposition):
             for item in others:
                 yield made(text, [item], "is", [cover(text, subject)])
+            return
+        if not others:
+            p = proposition.predicate
+            yield made(text, subject, "be", [{"start": p.start, "end": p.end}])
             return
         found = made(text, subject, tie(proposition), [cover(text, others)])
         if subject[0].start == proposition.predicate.start:  # "her grandmother": whose is meant

@@ -80,6 +80,8 @@ class _Finder:
             polarity = "negative" if parent.polarity == "negative" else polarity
             current = parent
         predicate = self._with_adverbs(predicate, arguments)
+        if clause.construction == "participle":
+            arguments = [self._apart(a, predicate) for a in arguments]
         yield from _made(replace(clause, predicate=predicate, polarity=polarity), arguments)
 
     def _with_adverbs(self, predicate: Extent, arguments: Sequence[ClauseArgument]) -> Extent:
@@ -117,8 +119,8 @@ class _Finder:
             yield from _made(clause, clause.arguments)
 
     def _attributive(self, clause: Clause) -> Iterator[Proposition]:
-        if clause.construction in ("prepositional", "listing"):
-            yield from _made(clause, [self._before(a, clause.head) for a in clause.arguments])
+        if clause.construction in ("prepositional", "listing", "quality"):
+            yield from _made(clause, [self._apart(a, clause.predicate) for a in clause.arguments])
             return
         tie = clause.predicate.first - 1
         if tie > 0 and self.doc[tie].is_punct:
@@ -126,13 +128,14 @@ class _Finder:
             tied = replace(clause, predicate=mark, lemma=self.doc[tie].lower_)
             yield from _made(tied, clause.arguments)
 
-    def _before(self, argument: ClauseArgument, tie: int) -> ClauseArgument:
-        """Cut a phrase before the word that ties it to the next one: "troops | in Kursk"."""
+    def _apart(self, argument: ClauseArgument, predicate: Extent) -> ClauseArgument:
+        """Cut a phrase where its own predicate stands: "troops | in Kursk", "jailed | poets"."""
         extent = argument.extent
-        if not extent.first < tie < extent.last:
+        if not extent.holds(predicate):
             return argument
-        cut = _span(self.doc, extent.first, tie, extent.head)
-        return replace(argument, extent=cut)
+        if predicate.first > extent.head:
+            return replace(argument, extent=_span(self.doc, extent.first, predicate.first, extent.head))
+        return replace(argument, extent=_span(self.doc, predicate.last, extent.last, extent.head))
 
     def _possessions(self, clause: Clause) -> Iterator[Proposition]:
         phrase = clause.phrase

@@ -70,11 +70,34 @@ class Attributes:
             draft.fillers = [Filler("subject", noun, construction="listing"), *items]
             yield draft
 
+    def _quality(self, noun: int, modifier: int) -> Draft | None:
+        """Read "Iranian ships" and "occupied land"; "murdered journalists" have an event.
+
+        Other adjectives say what a thing is like, and no more than that.
+        """
+        tree, lemma = self.tree, self.tree.lemma[modifier]
+        mention = tree.mention.get(modifier)
+        if tree.tag[modifier] == "VBN" and lemma in self.grammar.headline_passives:
+            draft = Draft("verbal", modifier, modifier, lemma, "participle", passive=True)
+            draft.fillers = [Filler("object", noun, construction="participle")]
+            return draft
+        if tree.tag[modifier] not in ("VBN", "VBG") and not (mention and mention.kind == "demonym"):
+            return None
+        draft = Draft("attributive", modifier, modifier, lemma, "quality")
+        draft.predicate = tree.extent(tree.left[modifier], modifier, modifier)
+        draft.fillers = [Filler("subject", noun, construction="quality")]
+        return draft
+
     def _participle(self, noun: int, participle: int) -> Iterator[Draft]:
         """Read "the Paris-based firm", "US-backed rebels"."""
         tree = self.tree
+        if participle > noun:
+            return
         lemma = self.grammar.hyphen_participles.get(tree.lower[participle])
         if lemma is None or tree.lower[participle - 1] != "-" or participle < 2:
+            quality = self._quality(noun, participle)
+            if quality is not None:
+                yield quality
             return
         first = tree.mention.get(participle - 2)
         head = first.extent.head if first else participle - 2
