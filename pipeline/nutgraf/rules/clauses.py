@@ -56,6 +56,9 @@ class ClauseRules(RuleFile):
     shared_prepositions: Words
     role_prepositions: Words
     event_prepositions: Words
+    agent_prepositions: Words
+    patient_prepositions: Words
+    barring_prepositions: Words
     headline_passives: Words
     object_gerund_prepositions: Words
     particles: Words

@@ -149,9 +149,13 @@ class Nouns:
                 Filler("subject", f.head, None, "light", f.whole, f.clause) for f in actors
             ]
         else:
+            undergoing = [f for f in verb.filled("object") if f.head != noun and not verb.passive]
+            if undergoing:  # "police put the bank under investigation"
+                actors = verb.surface
+                draft.fillers += [Filler("subject", f.head, None, "light", f.whole) for f in actors]
             draft.fillers += [
                 Filler("object", f.head, None, "light", f.whole, f.clause)
-                for f in verb.surface
+                for f in undergoing or verb.surface
                 if f.head != noun
             ]
         draft.fillers += [

@@ -17,12 +17,20 @@ def repair(tree: Tree, grammar: Grammar) -> None:
             tree.label[token] = "listing"
         elif label == "preposition":
             moved = _free_from_name(tree, grammar, token) or moved
+            moved = _raise_agent(tree, grammar, token) or moved
+        elif label == "prepositional_object":
+            moved = _read_gerund(tree, grammar, token) or moved
+        elif label == "clausal_subject":
+            moved = _read_reduced_relative(tree, token) or moved
         elif label == "clause":
             _part(tree, token)
         elif label == "apposition":
             moved = _raise_name(tree, token) or moved
         elif label == "object" and _is_weekday(tree, token):
             tree.label[token] = "noun_adverb"
+        elif label == "object":
+            moved = _join_prefix(tree, token) or moved
+            _read_recipient(tree, grammar, token)
         elif label == "subject" and tree.heading[token]:
             _read_headline_passive(tree, grammar, token)
     if moved:
@@ -91,6 +99,91 @@ def _raise_name(tree: Tree, name: int) -> bool:
     tree.attach(name, head, label)
     tree.attach(role, name, "compound")
     return True
+
+
+def _raise_agent(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "by police" on the event in "the arrest of the editor by police"."""
+    noun = tree.head[preposition]
+    between = tree.head[noun]
+    event = tree.head[between]
+    if (
+        tree.lower[preposition] in grammar.agent_prepositions
+        and tree.label[noun] == "prepositional_object"
+        and tree.lower[between] in grammar.patient_prepositions
+        and tree.lemma[event] in grammar.event_nouns
+        and tree.lemma[noun] not in grammar.event_nouns
+    ):
+        tree.attach(preposition, event, "preposition")
+        return True
+    return False
+
+
+def _read_gerund(tree: Tree, grammar: Grammar, noun: int) -> bool:
+    """Read "barred it from running candidates": the parser makes an adjective of the gerund."""
+    preposition = tree.head[noun]
+    gerund, verb = tree.left[noun], tree.head[preposition]
+    if (
+        gerund == preposition + 1
+        and tree.head[gerund] == noun
+        and tree.tag[gerund] == "VBG"
+        and tree.label[gerund] == "modifier"
+        and tree.lower[preposition] in grammar.barring_prepositions
+        and tree.lemma[verb] in grammar.modality.negative_governors
+    ):
+        tree.attach(gerund, preposition, "prepositional_clause")
+        tree.attach(noun, gerund, "object")
+        tree.pos[gerund] = "VERB"
+        return True
+    return False
+
+
+def _read_reduced_relative(tree: Tree, participle: int) -> bool:
+    """Read "the man detained in Minsk was freed", where the parser takes "detained" for active."""
+    subjects = tree.below(participle, "subject")
+    if (
+        len(subjects) != 1
+        or tree.tag[participle] not in _PARTICIPLES
+        or tree.below(participle, "object", "mark", "auxiliary", "clause", "open_clause")
+        or participle > tree.head[participle]
+    ):
+        return False
+    head, (noun,) = tree.head[participle], subjects
+    passive = bool(tree.below(head, "passive_auxiliary"))
+    tree.attach(noun, head, "passive_subject" if passive else "subject")
+    tree.attach(participle, noun, "noun_clause")
+    tree.tag[participle] = "VBN"
+    return True
+
+
+def _join_prefix(tree: Tree, word: int) -> bool:
+    """Make one word of "ex-premier" where the parser has three objects."""
+    last = word + 2
+    if (
+        last >= tree.size
+        or tree.lower[word + 1] != "-"
+        or tree.doc[word].whitespace_
+        or tree.doc[word + 1].whitespace_
+        or tree.head[last] != tree.head[word]
+        or tree.label[last] != "object"
+    ):
+        return False
+    tree.attach(word, last, "compound")
+    tree.attach(word + 1, last, "punctuation")
+    return True
+
+
+def _read_recipient(tree: Tree, grammar: Grammar, first: int) -> None:
+    """Read "handed Kyiv the documents", where the parser has two objects."""
+    verb = tree.head[first]
+    second = tree.right[first] + 1
+    if (
+        tree.lemma[verb] in grammar.ditransitives
+        and first > verb
+        and tree.pos[first] not in ("NUM", "SYM")
+        and any(tree.left[o] == second for o in tree.below(verb, "object") if o > first)
+        and not tree.below(verb, "indirect")
+    ):
+        tree.label[first] = "indirect"
 
 
 def _is_weekday(tree: Tree, token: int) -> bool:
