@@ -44,7 +44,11 @@ def tuples(record: Record) -> Iterator[dict[str, Any]]:
     names = {entity.id: entity.name for entity in record.entities}
     for proposition in record.propositions or ():
         for found in _tuples(record.text, proposition, names):
-            yield {**found, "confidence": RANK[proposition.kind or "verbal"], "kind": kind(proposition)}
+            yield {
+                **found,
+                "confidence": RANK[proposition.kind or "verbal"],
+                "kind": kind(proposition),
+            }
 
 
 def kind(p: Proposition) -> str:
@@ -88,7 +92,9 @@ def _tuples(text: str, proposition: Proposition, names: dict[str, str]) -> Itera
                 yield made(text, subject, *stranded(text, predicate, parts))
 
 
-def made(text: str, subject: Group, predicate: str | list[Part], parts: list[Part]) -> dict[str, Any]:
+def made(
+    text: str, subject: Group, predicate: str | list[Part], parts: list[Part]
+) -> dict[str, Any]:
     return {
         "subject": [cover(text, subject)],
         "predicate": predicate,

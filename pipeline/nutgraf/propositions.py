@@ -99,9 +99,13 @@ class _Finder:
         if clause.copula is not None:
             whole = clause.phrase or clause.predicate
             complement = ClauseArgument("complement", whole)
-            arguments = [a for a in clause.arguments if a.function not in ("possessive", "compound")]
+            arguments = [
+                a for a in clause.arguments if a.function not in ("possessive", "compound")
+            ]
             verb = replace(
-                clause, predicate=self._with_adverbs(clause.copula, _as_arguments(clause.adverbs)), lemma=self.doc[clause.copula.head].lemma_.lower()
+                clause,
+                predicate=self._with_adverbs(clause.copula, _as_arguments(clause.adverbs)),
+                lemma=self.doc[clause.copula.head].lemma_.lower(),
             )
             yield from _made(verb, [*arguments, complement, *_as_arguments(clause.adverbs)])
         elif clause.construction in ("apposition", "title"):
@@ -134,7 +138,9 @@ class _Finder:
         if not extent.holds(predicate):
             return argument
         if predicate.first > extent.head:
-            return replace(argument, extent=_span(self.doc, extent.first, predicate.first, extent.head))
+            return replace(
+                argument, extent=_span(self.doc, extent.first, predicate.first, extent.head)
+            )
         return replace(argument, extent=_span(self.doc, predicate.last, extent.last, extent.head))
 
     def _possessions(self, clause: Clause) -> Iterator[Proposition]:
@@ -206,7 +212,11 @@ def _without_repeated(
     """Leave out what stands in another argument already, and a clause that holds the predicate."""
     kept: list[ClauseArgument] = []
     for a in sorted(arguments, key=lambda a: a.extent.start - a.extent.end):
-        if a.extent.holds(predicate) or predicate.holds(a.extent) or any(k.extent.holds(a.extent) for k in kept):
+        if (
+            a.extent.holds(predicate)
+            or predicate.holds(a.extent)
+            or any(k.extent.holds(a.extent) for k in kept)
+        ):
             continue
         kept.append(a)
     order = {id(a): i for i, a in enumerate(arguments)}

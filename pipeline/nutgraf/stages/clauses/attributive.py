@@ -41,7 +41,9 @@ class Attributes:
             named and name in self.grammar.name_prepositions
         ):
             return
-        if tree.mention.get(noun) is not None and preposition in range(*_tokens(tree.mention[noun])):
+        if tree.mention.get(noun) is not None and preposition in range(
+            *_tokens(tree.mention[noun])
+        ):
             return  # "the University of Florida" is one name
         objects = [
             f for f in self.reader.prepositional(preposition, "prepositional")

@@ -79,15 +79,28 @@ class Modalities:
         ):
             return "possible"
         if any(a in words.promised_auxiliaries for a in auxiliaries):
-            reported = draft.dependency in ("complement", "quotation", "conjunct")
+            reported = draft.dependency in ("complement", "quotation", "conjunct") or any(
+                tree.below(verb, "inserted_clause")
+            )
             return "future" if reported else "possible"
         if any(a in words.future_auxiliaries for a in auxiliaries):
             return "future"
-        if draft.dependency == "purpose":
+        if draft.dependency == "purpose" or self._heads_a_line(draft):
             return "future"
         if draft.parent is None and self._asks(verb):
             return "possible"
         return "asserted"
+
+    def _heads_a_line(self, draft: Draft) -> bool:
+        """Tell the headline "Kenya to send police": an infinitive on a noun without a verb."""
+        tree, verb = self.tree, draft.site
+        noun = tree.head[verb]
+        return (
+            draft.dependency == "relative"
+            and tree.head[noun] == noun
+            and tree.is_noun(noun)
+            and any(tree.tag[a] == "TO" for a in self._auxiliaries(verb))
+        )
 
     def _asks(self, verb: int) -> bool:
         last = self.tree.right[verb]
@@ -143,7 +156,7 @@ class Modalities:
             return "asserted"
         at = tree.head[draft.site]
         name = tree.lower[at]
-        outer = f"{tree.lower[tree.head[at]]} {name}"
+        outer = f"{tree.lower[at - 1 if tree.left[at] < at else tree.head[at]]} {name}"
         if name in self.words.negative_prepositions or outer in self.words.negative_prepositions:
             return "negated"
         if name not in self.words.governed_prepositions:

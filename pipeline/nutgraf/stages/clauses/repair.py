@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.headlines import repair_headline
+from nutgraf.stages.clauses.labels import SUBJECTS
 from nutgraf.stages.clauses.tree import Tree
 
 _PARTICIPLES = ("VBN", "VBD")
@@ -18,8 +20,10 @@ def repair(tree: Tree, grammar: Grammar) -> None:
         elif label == "preposition":
             moved = _free_from_name(tree, grammar, token) or moved
             moved = _raise_agent(tree, grammar, token) or moved
+            moved = _free_timing(tree, grammar, token) or moved
         elif label == "prepositional_object":
             moved = _read_gerund(tree, grammar, token) or moved
+            moved = _part_time(tree, token) or moved
         elif label == "clausal_subject":
             moved = _read_reduced_relative(tree, token) or moved
         elif label == "clause":
@@ -31,8 +35,9 @@ def repair(tree: Tree, grammar: Grammar) -> None:
         elif label == "object":
             moved = _join_prefix(tree, token) or moved
             _read_recipient(tree, grammar, token)
-        elif label == "subject" and tree.heading[token]:
-            _read_headline_passive(tree, grammar, token)
+        elif label == "noun_adverb" and token in tree.time:
+            moved = _free_time(tree, token) or moved
+        moved = repair_headline(tree, grammar, token) or moved
     if moved:
         tree.settle()
 
@@ -93,7 +98,7 @@ def _raise_name(tree: Tree, name: int) -> bool:
     ):
         return False
     head, label = tree.head[role], tree.label[role]
-    for child in tree.children[role]:
+    for child in list(tree.children[role]):
         if child > name:
             tree.attach(child, name, tree.label[child])
     tree.attach(name, head, label)
@@ -155,6 +160,62 @@ def _read_reduced_relative(tree: Tree, participle: int) -> bool:
     return True
 
 
+def _free_time(tree: Tree, time: int) -> bool:
+    """Hang "Tuesday" on the verb in "claimed responsibility Tuesday for the blast"."""
+    noun = tree.head[time]
+    verb = tree.head[noun]
+    if time < noun or tree.label[noun] not in ("object", "prepositional_object"):
+        return False
+    while tree.label[verb] == "preposition":
+        verb = tree.head[verb]
+    if not tree.is_verb(verb) or verb > noun:
+        return False
+    for child in list(tree.children[noun]):
+        if child >= time and tree.label[child] in ("noun_adverb", "preposition"):
+            tree.attach(child, verb, tree.label[child])
+    return True
+
+
+def _part_time(tree: Tree, time: int) -> bool:
+    """Part "Doha Sunday" in "arrived in Doha Sunday"."""
+    preposition, name = tree.head[time], time - 1
+    verb = tree.head[preposition]
+    mention = tree.mention.get(name)
+    if (
+        time not in tree.time
+        or mention is None
+        or tree.time[time].extent.first != time
+        or tree.head[name] != time
+        or mention.extent.first != preposition + 1
+        or not tree.is_verb(verb)
+    ):
+        return False
+    tree.attach(name, preposition, "prepositional_object")
+    tree.attach(time, verb, "noun_adverb")
+    for child in list(tree.children[time]):
+        if child < name:
+            tree.attach(child, name, tree.label[child])
+    return True
+
+
+def _free_timing(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "on Sunday" on the verb in "voters on Sunday rejected it", unless on an event."""
+    noun = tree.head[preposition]
+    verb = tree.head[noun]
+    if (
+        tree.label[noun] in SUBJECTS
+        and tree.is_verb(verb)
+        and preposition > noun
+        and tree.lemma[noun] not in grammar.event_nouns
+        and tree.lower[preposition] in grammar.event_prepositions
+        and any(o in tree.time for o in tree.below(preposition, "prepositional_object"))
+        and tree.right[preposition] == tree.right[noun]
+    ):
+        tree.attach(preposition, verb, "preposition")
+        return True
+    return False
+
+
 def _join_prefix(tree: Tree, word: int) -> bool:
     """Make one word of "ex-premier" where the parser has three objects."""
     last = word + 2
@@ -191,16 +252,3 @@ def _is_weekday(tree: Tree, token: int) -> bool:
     return token in tree.time or (
         tree.doc[token].ent_type_ == "DATE" and tree.pos[token] == "PROPN"
     )
-
-
-def _read_headline_passive(tree: Tree, grammar: Grammar, subject: int) -> None:
-    """Read "107 killed in floods": a headline leaves out the auxiliary of a passive."""
-    verb = tree.head[subject]
-    if (
-        tree.tag[verb] in _PARTICIPLES
-        and tree.lemma[verb] in grammar.headline_passives
-        and not tree.below(
-            verb, "object", "auxiliary", "passive_auxiliary", "clause", "open_clause"
-        )
-    ):
-        tree.label[subject] = "passive_subject"

@@ -75,6 +75,8 @@ class Reader:
 
     def _add_plain(self, draft: Draft, child: int, label: str) -> None:
         function = _PLAIN[label]
+        if label == "inserted_clause" and self._is_source(child):
+            return
         if label == "expletive" and self.tree.below(draft.site, "attribute", "clause"):
             return
         if label == "object" and child in self.tree.time:
@@ -85,6 +87,11 @@ class Reader:
             self._add_surface(draft, fillers)
         else:
             draft.fillers.extend(fillers)
+
+    def _is_source(self, clause: int) -> bool:
+        """Tell whether an insertion says who said the rest: "the border, Kabul said, is shut"."""
+        below = self.tree.below
+        return bool(below(clause, "subject")) and not below(clause, "object", "clause")
 
     @staticmethod
     def _add_surface(draft: Draft, fillers: list[Filler]) -> None:
