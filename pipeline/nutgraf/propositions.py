@@ -13,6 +13,7 @@ from nutgraf.records import Modality, PropositionKind
 
 _CIRCUMSTANCES = frozenset({"time", "place", "oblique"})
 _ACTORS = ("subject", "object", "possessive")
+_VERBS = ("VERB", "AUX")
 _POSSESSIVE_MARK = "POS"
 _POSSESSIVE_PRONOUNS = ("PRP$", "WP$")
 
@@ -110,12 +111,8 @@ class _Finder:
             yield from _made(verb, [*arguments, complement, *_as_arguments(clause.adverbs)])
         elif clause.construction in ("apposition", "title"):
             yield from _made(clause, [_as_oblique(a) for a in clause.arguments])
-        elif clause.predicate.head == clause.head and clause.construction in (
-            "copula",
-            "existential",
-        ):
-            if not clause.phrase and self.doc[clause.head].pos_ in ("VERB", "AUX"):
-                yield from _made(clause, [*clause.arguments, *_as_arguments(clause.adverbs)])
+        elif clause.phrase is None and self.doc[clause.head].pos_ in _VERBS:  # "is in Paris"
+            yield from _made(clause, [*clause.arguments, *_as_arguments(clause.adverbs)])
 
     def _nominal(self, clause: Clause) -> Iterator[Proposition]:
         actors = any(a.function in _ACTORS for a in clause.arguments)

@@ -18,7 +18,7 @@ from nutgraf.stages.clauses.finish import finish
 from nutgraf.stages.clauses.modality import Modalities
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
-from nutgraf.stages.clauses.repair import repair
+from nutgraf.stages.clauses.repairs import repair
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.understood import Understood
 from nutgraf.stages.clauses.verbal import Reader

@@ -11,35 +11,24 @@ _PLURAL_VERBS = ("VBP", "VB")
 _OPEN = ("other", "noun_adverb", "apposition")
 
 
-def repair_headline(tree: Tree, grammar: Grammar, token: int) -> bool:
-    """Mend what hangs on one token; tell whether a token was moved."""
-    label, head = tree.label[token], tree.head[token]
-    if label == "subject":
-        if tree.heading[token]:
-            _read_passive(tree, grammar, token)
-        return _read_verb(tree, grammar, head) or _join_subjects(tree, token)
-    if label == "compound" and tree.tag[token] in ("NNS", "VBZ"):
-        return _read_hidden_verb(tree, grammar, token)
-    if label == "apposition":
-        return _read_comma(tree, token)
-    return False
-
-
-def _read_passive(tree: Tree, grammar: Grammar, subject: int) -> None:
+def read_passive(tree: Tree, grammar: Grammar, subject: int) -> bool:
     """Read "107 killed in floods": a headline leaves out the auxiliary of a passive."""
     verb = tree.head[subject]
     if (
-        tree.tag[verb] in _PARTICIPLES
+        tree.heading[subject]
+        and tree.tag[verb] in _PARTICIPLES
         and tree.lemma[verb] in grammar.headline_passives
         and not tree.below(
             verb, "object", "auxiliary", "passive_auxiliary", "clause", "open_clause"
         )
     ):
         tree.label[subject] = "passive_subject"
+    return False
 
 
-def _read_verb(tree: Tree, grammar: Grammar, verb: int) -> bool:
+def read_verb(tree: Tree, grammar: Grammar, subject: int) -> bool:
     """Read "police raid offices", "Brazil exports beef": a noun with a subject is a verb."""
+    verb = tree.head[subject]
     if tree.tag[verb] not in ("NN", "NNS") or tree.below(verb, "determiner", "possessive"):
         return False
     head = tree.head[verb]
@@ -69,9 +58,11 @@ def _belongs(tree: Tree, grammar: Grammar, preposition: int, noun: int) -> bool:
     return event or tree.lower[preposition] in grammar.patient_prepositions
 
 
-def _read_hidden_verb(tree: Tree, grammar: Grammar, verb: int) -> bool:
+def read_hidden_verb(tree: Tree, grammar: Grammar, verb: int) -> bool:
     """Read "court orders release of activist": no verb, and a plural inside a compound."""
     noun, first = tree.head[verb], verb - 1
+    if tree.tag[verb] not in ("NNS", "VBZ"):
+        return False
     if first < 0 or tree.sentence[first] != tree.sentence[verb] or verb > noun:
         return False
     if tree.lemma[verb] not in grammar.headline_verbs or not _opens(tree, first):
@@ -107,7 +98,7 @@ def _opens(tree: Tree, last: int) -> bool:
     )
 
 
-def _join_subjects(tree: Tree, subject: int) -> bool:
+def join_subjects(tree: Tree, _grammar: Grammar, subject: int) -> bool:
     """Read "Putin, Xi meet in Moscow": the comma stands for "and"."""
     verb, first = tree.head[subject], tree.left[subject] - 2
     if (
@@ -125,7 +116,7 @@ def _join_subjects(tree: Tree, subject: int) -> bool:
     return True
 
 
-def _read_comma(tree: Tree, second: int) -> bool:
+def read_comma(tree: Tree, _grammar: Grammar, second: int) -> bool:
     """Read "rebels, army clash": an apposition would close with a comma."""
     first = tree.head[second]
     verb = tree.head[first]
