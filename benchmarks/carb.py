@@ -70,11 +70,11 @@ def _tuples(text: str, proposition: Proposition, names: dict[str, str]) -> Itera
     if is_role(proposition):
         start = min([proposition.predicate.start, *(a.start for a in others if not a.preposition)])
         end = max([proposition.predicate.end, *(a.end for a in others)])
-        yield made(text, subject, "is", [{"start": start, "end": end}])
+        yield made(text, subject, "be", [{"start": start, "end": end}])
     elif proposition.kind in ("attributive", "possessive"):
         if is_listing(proposition):
             for item in others:
-                yield made(text, [item], "is", [cover(text, subject)])
+                yield made(text, [item], "be", [cover(text, subject)])
             return
         if not others:
             p = proposition.predicate
@@ -133,8 +133,8 @@ def tie(proposition: Proposition) -> str:
     if proposition.kind == "possessive":
         return "has"
     if is_listing(proposition):
-        return "is"
-    return f"is {proposition.lemma}" if proposition.lemma.isalpha() else "is in"
+        return "be"
+    return f"be {proposition.lemma}" if proposition.lemma.isalpha() else "be in"
 
 
 def is_listing(proposition: Proposition) -> bool:
