@@ -5,8 +5,10 @@
 FOLDER holds `carb_score.py` and `data/dev` (CaRB: Bhardwaj et al., EMNLP 2019). Each sentence is
 read as a text of its own, and each proposition of its record becomes one tuple: what is the
 grammatical subject in the sentence, the predicate, and all that follows; a verb with several
-objects gives one tuple for each. Predicates that the sentence leaves out ("Moss, the mayor",
-"Acme's owner", "troops in Kursk") are written as CaRB's annotators wrote them: "is", "has", "is in".
+objects gives one tuple for each. CaRB's tuples relate two things: a proposition with one argument
+("he resigned") gives none. Where the sentence leaves the predicate out ("Moss, the mayor", "Acme's
+owner", "troops in Kursk"), it is written "be", "has" and "be in", as CaRB's annotators did; of a
+pronoun that owns something the name is written, where the record knows it.
 
 The scorer asks for a confidence. Propositions have none: tuples are ranked by their kind alone,
 what a verb says before what is only tied together, and the best cut is between two kinds; "no cut"
@@ -28,7 +30,7 @@ from typing import Any
 import nutgraf_en
 from nutgraf.article import read_document
 from nutgraf.documents import Document
-from nutgraf.records import Proposition, PropositionArgument, Record
+from nutgraf.records import Proposition, PropositionArgument, Record, Span
 
 Part = dict[str, int]
 Group = list[PropositionArgument]
@@ -43,53 +45,63 @@ def tuples(record: Record) -> Iterator[dict[str, Any]]:
     """Yield the tuples of a record's propositions: subject, predicate, arguments."""
     names = {entity.id: entity.name for entity in record.entities}
     for proposition in record.propositions or ():
+        kind = proposition.kind or "verbal"
         for found in _tuples(record.text, proposition, names):
-            yield {
-                **found,
-                "confidence": RANK[proposition.kind or "verbal"],
-                "kind": kind(proposition),
-            }
-
-
-def kind(p: Proposition) -> str:
-    if p.kind == "attributive" and len(p.arguments) == 1:
-        return "quality"
-    return f"{p.kind} {p.predicate.text in [a.text for a in p.arguments]} {'role' if is_role(p) else p.lemma if p.kind in ('attributive', 'possessive') else ''}"
-
-
-def is_role(proposition: Proposition) -> bool:
-    """Tell a predicate that names a role from a copula: its subject has no complement."""
-    return proposition.kind == "copular" and proposition.lemma != "be"
+            yield {**found, "confidence": RANK[kind], "kind": kind}
 
 
 def _tuples(text: str, proposition: Proposition, names: dict[str, str]) -> Iterator[dict[str, Any]]:
     subject = surface_subject(proposition)
+    others = [a for a in proposition.arguments if a not in subject]
     if not subject:
         return
-    others = [a for a in proposition.arguments if a not in subject]
     if is_role(proposition):
-        start = min([proposition.predicate.start, *(a.start for a in others if not a.preposition)])
-        end = max([proposition.predicate.end, *(a.end for a in others)])
-        yield made(text, subject, "be", [{"start": start, "end": end}])
-    elif proposition.kind in ("attributive", "possessive"):
-        if is_listing(proposition):
-            for item in others:
-                yield made(text, [item], "be", [cover(text, subject)])
-            return
-        if not others:
-            p = proposition.predicate
-            yield made(text, subject, "be", [{"start": p.start, "end": p.end}])
-            return
-        found = made(text, subject, tie(proposition), [cover(text, others)])
-        if subject[0].start == proposition.predicate.start:  # "her grandmother": whose is meant
-            found["subject"] = names[subject[0].ref or ""]
-        yield found
+        yield made(text, subject, "be", [role(proposition, others)])
+    elif proposition.kind == "possessive":
+        yield owned(text, subject, others, names)
+    elif proposition.lemma in LISTING:
+        for item in others:
+            yield made(text, [item], "be", [cover(text, subject)])
+    elif proposition.kind == "attributive" and not others:  # "Iranian ships"
+        yield made(text, subject, "be", [span(proposition.predicate)])
+    elif proposition.kind == "attributive":
+        tie = proposition.lemma if proposition.lemma.isalpha() else "in"  # "Lyon, France"
+        yield made(text, subject, f"be {tie}", [cover(text, others)])
     else:
-        predicate = [{"start": proposition.predicate.start, "end": proposition.predicate.end}]
-        for some in distributed(proposition, others):
-            parts = sorted((cover(text, group) for group in groups(text, some)), key=start_of)
-            if parts:
-                yield made(text, subject, *stranded(text, predicate, parts))
+        yield from stated(text, subject, proposition, others)
+
+
+def is_role(proposition: Proposition) -> bool:
+    """Tell a predicate that names a role from a copula."""
+    return proposition.kind == "copular" and proposition.lemma != "be"
+
+
+def role(proposition: Proposition, others: Group) -> Part:
+    """Return the whole phrase of a role: "Acme's chief executive in Lima"."""
+    before = [a.start for a in others if not a.preposition]
+    start = min([proposition.predicate.start, *before])
+    return {"start": start, "end": max([proposition.predicate.end, *(a.end for a in others)])}
+
+
+def owned(text: str, owner: Group, others: Group, names: dict[str, str]) -> dict[str, Any]:
+    found = made(text, owner, "has", [cover(text, others)])
+    if owner[0].end > others[0].start - PAIR:  # "her grandmother": the pronoun is the tie
+        found["subject"] = names.get(owner[0].ref or "", owner[0].text)
+    return found
+
+
+def stated(
+    text: str, subject: Group, proposition: Proposition, others: Group
+) -> Iterator[dict[str, Any]]:
+    predicate = [span(proposition.predicate)]
+    for some in distributed(others):
+        parts = sorted((cover(text, group) for group in groups(text, some)), key=start_of)
+        if parts:
+            yield made(text, subject, *stranded(predicate, parts))
+
+
+def span(part: Span) -> Part:
+    return {"start": part.start, "end": part.end}
 
 
 def made(
@@ -102,7 +114,7 @@ def made(
     }
 
 
-def stranded(text: str, predicate: list[Part], parts: list[Part]) -> tuple[list[Part], list[Part]]:
+def stranded(predicate: list[Part], parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """Move the preposition right behind a predicate to it: "served as | mayor"."""
     end = predicate[-1]["end"]
     for part in parts:
@@ -129,24 +141,18 @@ def surface_subject(proposition: Proposition) -> Group:
     return []
 
 
-def tie(proposition: Proposition) -> str:
-    if proposition.kind == "possessive":
-        return "has"
-    if is_listing(proposition):
-        return "be"
-    return f"be {proposition.lemma}" if proposition.lemma.isalpha() else "be in"
-
-
-def is_listing(proposition: Proposition) -> bool:
-    return proposition.lemma in LISTING
-
-
 def groups(text: str, arguments: Group) -> list[Group]:
-    """Gather the conjuncts of each phrase."""
-    found: dict[object, Group] = {}
+    """Gather the conjuncts of each phrase: "on X and Y", but not "on X on Y"."""
+    found: list[Group] = []
     for a in arguments:
-        found.setdefault((a.function, a.preposition), []).append(a)
-    return list(found.values())
+        last = found[-1][-1] if found else None
+        if last and (last.function, last.preposition) == (a.function, a.preposition):
+            between = text[last.end : a.start].split()
+            if not a.preposition or a.preposition not in between:
+                found[-1].append(a)
+                continue
+        found.append([a])
+    return found
 
 
 def cover(text: str, group: Sequence[PropositionArgument]) -> Part:
@@ -161,7 +167,7 @@ def cover(text: str, group: Sequence[PropositionArgument]) -> Part:
     return {"start": start, "end": end}
 
 
-def distributed(proposition: Proposition, others: Group) -> Iterator[Group]:
+def distributed(others: Group) -> Iterator[Group]:
     """Yield the arguments once for each object of an active clause."""
     objects = [a for a in others if a.function == "object" and not a.preposition]
     if len(objects) < PAIR:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from nutgraf.layers import CLAUSES, ENTITIES, Clause, ClauseArgument, Extent
+from nutgraf.layers import CLAUSES, Clause, ClauseArgument, Extent
 from nutgraf.records import Modality, PropositionKind
 
 _CIRCUMSTANCES = frozenset({"time", "place", "oblique"})
@@ -46,7 +46,6 @@ class _Finder:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.clauses = CLAUSES.get(doc)
-        self.meant = {m.extent for entity in ENTITIES.get(doc) for m in entity.mentions}
         self.joined = {
             clause.index: parent
             for clause in self.clauses
@@ -146,7 +145,7 @@ class _Finder:
             return
         for owner in clause.fillers("possessive"):
             tie = self._tie(owner, clause.head)
-            if tie is None or (tie == owner.extent.first and owner.extent not in self.meant):
+            if tie is None:
                 continue
             owned = _span(self.doc, tie + 1, phrase.last, clause.head)
             yield Proposition(
