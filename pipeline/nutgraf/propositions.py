@@ -109,7 +109,9 @@ class _Finder:
             )
             yield from _made(verb, [*arguments, complement, *_as_arguments(clause.adverbs)])
         elif clause.construction in ("apposition", "title"):
-            yield from _made(clause, [_as_oblique(a) for a in clause.arguments])
+            name = _span(self.doc, clause.predicate.first, clause.head + 1, clause.head)
+            role = replace(clause, predicate=name)  # "director", without "of the museum"
+            yield from _made(role, [_as_oblique(a) for a in clause.arguments])
         elif clause.phrase is None and self.doc[clause.head].pos_ in _VERBS:  # "is in Paris"
             yield from _made(clause, [*clause.arguments, *_as_arguments(clause.adverbs)])
 
@@ -171,10 +173,20 @@ def _governor(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
     if clause.parent is None or clause.kind != "verbal" or clause.dependency != "complement":
         return None
     parent = clauses[clause.parent]
-    if _words(parent).last != clause.predicate.first or parent.kind not in ("verbal", "copular"):
+    if parent.kind not in ("verbal", "copular") or _is_parted(parent):
+        return None
+    if _words(parent).last != clause.predicate.first:
         return None
     own = {a.extent for a in clause.arguments if a.construction == "control"}
     return parent if any(a.extent in own for a in parent.arguments) else None
+
+
+def _is_parted(clause: Clause) -> bool:
+    """Tell whether more than adverbs stands between a copula and its predicate."""
+    if clause.copula is None:
+        return False
+    adverbs = {i for adverb in clause.adverbs for i in range(adverb.first, adverb.last)}
+    return not adverbs.issuperset(range(clause.copula.last, clause.predicate.first))
 
 
 def _words(clause: Clause) -> Extent:
@@ -205,7 +217,7 @@ def _made(clause: Clause, arguments: Iterable[ClauseArgument]) -> Iterator[Propo
 def _without_repeated(
     arguments: list[ClauseArgument], predicate: Extent
 ) -> tuple[ClauseArgument, ...]:
-    """Leave out what stands in another argument already, and a clause that holds the predicate."""
+    """Leave out what stands in another argument or the predicate, or holds it; in text order."""
     kept: list[ClauseArgument] = []
     for a in sorted(arguments, key=lambda a: a.extent.start - a.extent.end):
         if (
@@ -215,8 +227,7 @@ def _without_repeated(
         ):
             continue
         kept.append(a)
-    order = {id(a): i for i, a in enumerate(arguments)}
-    return tuple(sorted(kept, key=lambda a: order[id(a)]))
+    return tuple(sorted(kept, key=lambda a: a.extent))
 
 
 def _span(doc: Doc, first: int, last: int, head: int) -> Extent:
