@@ -122,7 +122,7 @@ class Modalities:
                     return True
                 if any(
                     tree.lower[c] in words.negative_determiners
-                    for c in tree.below(filler.head, "determiner", "negation")
+                    for c in tree.below(filler.head, "determiner", "negation", "coordinator")
                 ):
                     return True
         return False

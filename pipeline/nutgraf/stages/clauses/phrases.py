@@ -62,8 +62,23 @@ class Phrases:
             if child > head:
                 if self._ends(child, head):
                     break
-                last = self.tree.right[child]
+                last = self._reach(child)
         return self.inner(first, last, head)
+
+    def _reach(self, child: int) -> int:
+        """Find where a phrase on a noun ends, without what only adds to its own noun."""
+        tree = self.tree
+        if tree.label[child] != "preposition":
+            return tree.right[child]
+        objects = tree.below(child, "prepositional_object")
+        if not objects or tree.right[objects[-1]] != tree.right[child]:
+            return tree.right[child]
+        last = max(tree.conjuncts(objects[-1]))
+        ends = [self._reach(c) for c in tree.children[last] if c > last and not self._adds(c)]
+        return max([last, *ends])
+
+    def _adds(self, child: int) -> bool:
+        return self.tree.label[child] in ("relative_clause", "apposition", "punctuation")
 
     def _leads_out(self, child: int) -> bool:
         """Tell whether a child on the left, such as "both" or a comma, is outside the phrase."""

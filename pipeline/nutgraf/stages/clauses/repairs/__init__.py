@@ -25,6 +25,7 @@ from nutgraf.stages.clauses.repairs.verbs import (
     read_gerund,
     read_recipient,
     read_reduced_relative,
+    share_auxiliary,
 )
 from nutgraf.stages.clauses.tree import Tree
 
@@ -40,7 +41,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "apposition": (raise_name, read_comma),
     "object": (mark_time, join_prefix, read_recipient),
     "noun_adverb": (free_time,),
-    "subject": (read_passive, read_verb, join_subjects),
+    "subject": (read_passive, read_verb, join_subjects, share_auxiliary),
     "compound": (read_hidden_verb,),
 }
 

@@ -16,6 +16,20 @@ def part_clauses(tree: Tree, _grammar: Grammar, clause: int) -> bool:
     return False
 
 
+def share_auxiliary(tree: Tree, _grammar: Grammar, subject: int) -> bool:
+    """Read "nine were killed and dozens injured": both are passive."""
+    verb = tree.head[subject]
+    first = tree.head[verb]
+    if (
+        tree.label[verb] == "conjunct"
+        and tree.tag[verb] == "VBN"
+        and tree.below(first, "passive_auxiliary")
+        and not tree.below(verb, "auxiliary", "passive_auxiliary", "object", "clause")
+    ):
+        tree.label[subject] = "passive_subject"
+    return False
+
+
 def read_gerund(tree: Tree, grammar: Grammar, noun: int) -> bool:
     """Read "barred it from running candidates": the parser makes an adjective of the gerund."""
     preposition = tree.head[noun]
