@@ -19,6 +19,7 @@ from nutgraf.stages.clauses.modality import Modalities
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.repairs import repair
+from nutgraf.stages.clauses.titles import Titles
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.understood import Understood
 from nutgraf.stages.clauses.verbal import Reader
@@ -60,11 +61,12 @@ class _Walk:
         self.nouns = Nouns(tree, grammar, self.reader, self.found)
         self.copulas = Copulas(tree, grammar, self.nouns, phrases, self.found)
         self.appositions = Appositions(tree, grammar, self.nouns, self.copulas)
+        self.titles = Titles(tree, grammar, self.copulas)
         self.attributes = Attributes(tree, grammar, self.reader)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
-        titles = list(self.appositions.find_titles())
+        titles = list(self.titles.find())
         for token in self.tree.order:
             if self.tree.is_verb(token) and self.tree.label[token] not in ("modifier", "compound"):
                 self._visit_verb(token)

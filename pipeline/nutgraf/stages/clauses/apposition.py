@@ -1,17 +1,15 @@
-"""Copular clauses without a verb: appositions and titles before a name; and chains of places."""
+"""Copular clauses without a verb: appositions; and chains of places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nutgraf.layers import MENTIONS, Function, Mention
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.tree import NOMINAL_POS, Tree
 
-_TITLED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE", "LOC", "EVENT"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -67,59 +65,6 @@ class Appositions:
         conjuncts = list(tree.conjuncts(subject))
         plural = tree.tag[predicate] in ("NNS", "NNPS")
         return conjuncts if plural and conjuncts[-1] < predicate else [subject]
-
-    def find_titles(self) -> Iterator[Draft]:
-        """Yield the clauses of titles and roles that stand before a person's name."""
-        for mention in MENTIONS.get(self.tree.doc):
-            if mention.kind == "name" and mention.type in _TITLED:
-                draft = self._title(mention)
-                if draft is not None:
-                    yield draft
-
-    def _title(self, mention: Mention) -> Draft | None:
-        tree = self.tree
-        name = mention.extent
-        first, title = tree.left[name.head], name.first - 1
-        if title < first or not tree.is_noun(title) or title in tree.time:
-            return None
-        if mention.type != "PERSON" and tree.tag[title] != "NN":  # "oil giant BP", no "the Beatles"
-            return None
-        if tree.lower[title] in self.grammar.honorifics or tree.label[title] not in (
-            "compound",
-            "modifier",
-            "other",
-        ):
-            return None
-        while first < title and not self._opens_title(first):
-            first += 1
-        for i in range(first, title):
-            if tree.label[i] in ("coordinator", "punctuation") and tree.lower[i] != "-":
-                first = i + 1
-        self.copulas.taken.add(title)
-        draft = Draft("copular", title, title, tree.lemma[title], "title")
-        draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
-        draft.predicate = tree.extent(first, title, title)
-        draft.fillers += self._title_arguments(first, title)
-        return draft
-
-    def _opens_title(self, token: int) -> bool:
-        return self.tree.label[token] not in ("determiner", "punctuation", "coordinator", "mark")
-
-    def _title_arguments(self, first: int, title: int) -> Iterator[Filler]:
-        tree = self.tree
-        done = first
-        for i in range(first, title):
-            mention = tree.mention.get(i)
-            if i < done or not (mention or tree.label[i] in ("compound", "possessive")):
-                continue
-            possessive = tree.label[i] == "possessive"
-            extent = tree.extent(i, i, i)
-            if mention is not None:
-                extent = mention.extent
-                done = extent.last
-                possessive = tree.lower[min(done, title)] in self.grammar.possessive_marks
-            function: Function = "possessive" if possessive else "compound"
-            yield Filler(function, extent.head, None, "title", extent=extent)
 
 
 def place_chain(tree: Tree, first: int, second: int) -> Draft:

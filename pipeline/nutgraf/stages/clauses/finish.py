@@ -61,7 +61,8 @@ def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> Clause
     if filler.extent is not None:
         extent = whole = filler.extent
     elif filler.clause is not None:
-        extent = whole = phrases.whole(filler.head)
+        whole = phrases.whole(filler.head)
+        extent = phrases.conjunct(filler.head) if filler.preposition else whole
     else:
         extent = phrases.narrow(filler.head)
         whole = phrases.whole(filler.head if filler.whole is None else filler.whole)

@@ -134,7 +134,7 @@ class Modalities:
             return "asserted"
         if draft.dependency == "conjunct":
             shared = not tree.below(draft.site, "subject", "passive_subject")
-            return parent.modality if shared and tree.tag[draft.site] == "VB" else "asserted"
+            return self._shared(draft, parent) if shared else "asserted"
         if draft.dependency == "adverbial":
             return self._behind_preposition(draft, parent)
         finite = tree.tag[draft.site] in ("VBD", "VBZ", "VBP", "MD") or any(
@@ -148,6 +148,14 @@ class Modalities:
         if lexical is not None:
             return lexical
         return "asserted" if finite else parent.modality
+
+    def _shared(self, draft: Draft, parent: Draft) -> Modality:
+        """Share between verbs of one subject: "accused of beating prisoners and burning huts"."""
+        tag = self.tree.tag[draft.site]
+        if tag in ("VB", "VBG", "VBN"):
+            return parent.modality
+        alike = tag == self.tree.tag[parent.site] and parent.polarity == "positive"
+        return parent.modality if alike and parent.modality != "negated" else "asserted"
 
     def _behind_preposition(self, draft: Draft, parent: Draft) -> Modality:
         """Judge a gerund: "without telling", "accused of stealing", "after meeting"."""

@@ -34,6 +34,17 @@ class Phrases:
             found = self._whole[head] = self.inner(tree.left[head], tree.right[head], head)
         return found
 
+    def conjunct(self, verb: int) -> Extent:
+        """Return a clause without those coordinated with it: "accused of lying and stealing"."""
+        tree = self.tree
+        first = min([verb, *(tree.left[c] for c in tree.children[verb])])
+        own = [
+            tree.right[c]
+            for c in tree.children[verb]
+            if tree.label[c] not in ("conjunct", "coordinator", "punctuation")
+        ]
+        return self.inner(first, max([verb, *own]), verb)
+
     def inner(self, first: int, last: int, head: int) -> Extent:
         """Return tokens first..last without punctuation and space at the edges."""
         tree = self.tree

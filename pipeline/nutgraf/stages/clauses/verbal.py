@@ -208,7 +208,11 @@ class Reader:
                 fillers += self._object(child, name, construction)
             elif label == "prepositional_clause":
                 if tree.is_verb(child):
-                    fillers.append(Filler("oblique", child, name, construction, child, child))
+                    fillers += [
+                        Filler("oblique", verb, name, construction, verb, verb)
+                        for verb in tree.conjuncts(child)
+                        if tree.is_verb(verb)
+                    ]
                 elif tree.pos[child] in ("ADP", "SCONJ"):
                     fillers += self._objects(child, f"{name} {tree.lower[child]}", construction)
             elif label == "preposition" and child > preposition and not fillers:
