@@ -151,3 +151,11 @@ def test_no_argument_stands_in_another(nlp: Language) -> None:
             assert not any(
                 a is not b and b.start <= a.start and a.end <= b.end for b in p.arguments
             )
+
+
+def test_an_event_needs_no_actor(nlp: Language) -> None:
+    found = propositions(nlp, "The arrest of the editor by police drew protests.")
+    (arrest,) = [p for p in found if p.lemma == "arrest"]
+    assert [(a.preposition, a.text) for a in arrest.arguments] == [
+        ("of", "the editor"), ("by", "police"),
+    ]  # fmt: skip

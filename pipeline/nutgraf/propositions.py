@@ -12,7 +12,6 @@ from nutgraf.layers import CLAUSES, Clause, ClauseArgument, Extent
 from nutgraf.records import Modality, PropositionKind
 
 _CIRCUMSTANCES = frozenset({"time", "place", "oblique"})
-_ACTORS = ("subject", "object", "possessive")
 _VERBS = ("VERB", "AUX")
 _POSSESSIVE_MARK = "POS"
 _POSSESSIVE_PRONOUNS = ("PRP$", "WP$")
@@ -116,8 +115,8 @@ class _Finder:
             yield from _made(clause, [*clause.arguments, *_as_arguments(clause.adverbs)])
 
     def _nominal(self, clause: Clause) -> Iterator[Proposition]:
-        actors = any(a.function in _ACTORS for a in clause.arguments)
-        if clause.event and actors and len(clause.arguments) > 1:
+        parts = {(a.function, a.preposition) for a in clause.arguments}
+        if clause.event and len(parts) > 1:
             yield from _made(clause, clause.arguments)
 
     def _attributive(self, clause: Clause) -> Iterator[Proposition]:

@@ -83,10 +83,13 @@ class Attributes:
             draft = Draft("verbal", modifier, modifier, lemma, "participle", passive=True)
             draft.fillers = [Filler("object", noun, construction="participle")]
             return draft
-        if tree.tag[modifier] not in ("VBN", "VBG") and not (mention and mention.kind == "demonym"):
+        demonym = mention is not None and mention.kind == "demonym"
+        if noun in tree.time or not (demonym or tree.tag[modifier] in ("VBN", "VBG")):
             return None
         draft = Draft("attributive", modifier, modifier, lemma, "quality")
         draft.predicate = tree.extent(tree.left[modifier], modifier, modifier)
+        if demonym:  # "North Korean"
+            draft.lemma = " ".join(tree.lower[tree.left[modifier] : modifier + 1])
         draft.fillers = [Filler("subject", noun, construction="quality")]
         return draft
 

@@ -204,7 +204,9 @@ class Reader:
         fillers: list[Filler] = []
         for child in tree.children[preposition]:
             label = tree.label[child]
-            if label == "prepositional_object":
+            if child == preposition + 1 and tree.pos[child] == "ADP" and not tree.children[child]:
+                name = f"{name} {tree.lower[child]}"  # "because of": both on the same object
+            elif label == "prepositional_object":
                 fillers += self._object(child, name, construction)
             elif label == "prepositional_clause":
                 if tree.is_verb(child):
