@@ -13,6 +13,7 @@ from nutgraf import layers, records
 from nutgraf.documents import Document
 from nutgraf.layers import Extent
 from nutgraf.pieces import annotate
+from nutgraf.propositions import find_propositions
 
 
 def read_document(
@@ -215,18 +216,18 @@ class _Assembly:
         return records.Argument(**self._place(filler.extent), ref=ref, role=filler.role)
 
     def _propositions(self) -> tuple[records.Proposition, ...]:
-        clauses = [c for c in layers.CLAUSES.get(self.doc) if c.arguments]
         return tuple(
             records.Proposition(
                 id=f"p{i}",
-                predicate=self._span(c.predicate),
-                lemma=c.lemma,
-                arguments=tuple(map(self._open_argument, c.arguments)),
-                polarity=c.polarity,
-                modality=c.modality,
-                statement=self._statement_at(c.predicate),
+                kind=p.kind,
+                predicate=self._span(p.predicate),
+                lemma=p.lemma,
+                arguments=tuple(map(self._open_argument, p.arguments)),
+                polarity=p.polarity,
+                modality=p.modality,
+                statement=self._statement_at(p.predicate),
             )
-            for i, c in enumerate(sorted(clauses, key=lambda c: c.predicate), 1)
+            for i, p in enumerate(find_propositions(self.doc), 1)
         )
 
     def _open_argument(self, argument: layers.ClauseArgument) -> records.PropositionArgument:

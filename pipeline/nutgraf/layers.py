@@ -219,6 +219,10 @@ class Clause:
     copula, possessive, compound, light, place_chain, headline …
     `parent` is the index of the clause this one depends on, `dependency` how: complement,
     purpose, condition, relative, adverbial, conjunct, quotation, argument.
+    `phrase` is the noun phrase of a nominal or copular predicate with its article and modifiers;
+    `copula` the verb that a copular predicate stands with in the text, and what touches that verb;
+    `adverbs` are the verb's adverbs and negations outside its predicate; `event` tells that a
+    nominal predicate is listed as the name of an event.
     """
 
     index: int
@@ -236,6 +240,10 @@ class Clause:
     tense: Literal["past", "present", "future", "none"] = "none"
     parent: int | None = None
     dependency: str | None = None
+    phrase: Extent | None = None
+    copula: Extent | None = None
+    adverbs: tuple[Extent, ...] = ()
+    event: bool = False
 
     def fillers(self, function: Function, preposition: str | None = None) -> list[ClauseArgument]:
         """List the arguments of a function, of one preposition if it is given."""

@@ -39,6 +39,9 @@ PropositionFunction = Literal[
     "subject", "object", "indirect", "complement", "oblique", "time", "place"
 ]
 
+#: Which words a proposition's predicate is: a verb, a copula or role, an event, a tie.
+PropositionKind = Literal["verbal", "copular", "nominal", "attributive", "possessive"]
+
 
 class Form(BaseModel):
     """Base of all records: frozen, and closed against unknown keys."""
@@ -168,9 +171,14 @@ class PropositionArgument(Reference):
 
 
 class Proposition(Form):
-    """An open relation: a predicate as written, with its arguments by grammatical function."""
+    """An open relation: a predicate as written, with its arguments by grammatical function.
+
+    `kind` says what the predicate is: a verb; a copula or the name of a role ("Moss, the mayor");
+    the noun of an event; or the word that ties two phrases ("troops in Kursk", "Acme's owner").
+    """
 
     id: str
+    kind: Annotated[PropositionKind | None, Field(default=None, exclude_if=_absent)] = None
     predicate: Span
     lemma: str
     arguments: tuple[PropositionArgument, ...] = ()

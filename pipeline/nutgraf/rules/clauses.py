@@ -57,6 +57,9 @@ class ClauseRules(RuleFile):
     shared_prepositions: Words
     role_prepositions: Words
     event_prepositions: Words
+    agent_prepositions: Words
+    patient_prepositions: Words
+    barring_prepositions: Words
     headline_passives: Words
     object_gerund_prepositions: Words
     particles: Words
@@ -120,6 +123,7 @@ class Grammar(ClauseRules):
     """All the data of the stage."""
 
     event_nouns: Words
+    headline_verbs: Words  # verbs known to any of the lists: what a plural may really be
 
 
 def read_grammar(package: Package) -> Grammar:
@@ -130,4 +134,11 @@ def read_grammar(package: Package) -> Grammar:
     rules = read_rules(package.file("clauses", "grammar.yaml"), ClauseRules)
     nouns = read_rules(package.file("clauses", "event_nouns.yaml"), EventNouns)
     fields = {name: getattr(rules, name) for name in type(rules).model_fields}
-    return Grammar.model_construct(**fields, event_nouns=frozenset().union(*nouns.nouns.values()))
+    verbs = frozenset().union(
+        rules.headline_passives, rules.light_verbs, rules.naming_verbs, rules.ditransitives,
+        rules.object_control, rules.subject_control, rules.modality.negative_governors,
+        rules.modality.possible_governors, rules.modality.future_governors,
+    )  # fmt: skip
+    return Grammar.model_construct(
+        **fields, event_nouns=frozenset().union(*nouns.nouns.values()), headline_verbs=verbs
+    )

@@ -21,7 +21,8 @@ from nutgraf.stages.clauses.modality import Modalities
 from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
-from nutgraf.stages.clauses.repair import repair
+from nutgraf.stages.clauses.repairs import repair
+from nutgraf.stages.clauses.titles import Titles
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.understood import Understood
 from nutgraf.stages.clauses.verbal import Reader
@@ -45,7 +46,7 @@ class Clauses:
         tree = Tree(doc, self.grammar.labels)
         repair(tree, self.grammar)
         join_neighbours(tree, self.grammar)
-        phrases = Phrases(tree, self.grammar.listing_words)
+        phrases = Phrases(tree)
         walk = _Walk(tree, self.grammar, phrases)
         drafts = walk.drafts()
         modalities = Modalities(tree, self.grammar)
@@ -66,17 +67,21 @@ class _Walk:
         self.nouns = Nouns(tree, grammar, self.reader, self.found)
         self.copulas = Copulas(tree, grammar, self.nouns, phrases, self.found)
         self.appositions = Appositions(tree, grammar, self.nouns, self.copulas)
+        self.titles = Titles(tree, grammar, self.copulas)
         self.attributes = Attributes(tree, grammar, self.reader)
         self.chains = Chains(tree, grammar)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
-        titles = list(self.appositions.find_titles())
+        titles = list(self.titles.find())
         for token in self.tree.order:
             if self.tree.is_verb(token) and self.tree.label[token] not in ("modifier", "compound"):
                 self._visit_verb(token)
             elif self.tree.is_noun(token):
                 self._visit_noun(token)
+            elif self.tree.pos[token] == "NUM":
+                for draft in self.appositions.find(token):  # "one of them, Ada Moss"
+                    self.found.add(draft)
         return [*self.found.all, *titles, *self.chains.find()]
 
     def _visit_verb(self, verb: int) -> None:

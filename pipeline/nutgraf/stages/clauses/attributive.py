@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nutgraf.layers import Mention
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.verbal import Reader
+
+
+def _tokens(mention: Mention) -> tuple[int, int]:
+    return mention.extent.first, mention.extent.last
 
 
 class Attributes:
@@ -24,6 +29,8 @@ class Attributes:
         for child in tree.children[noun]:
             if tree.label[child] == "preposition":
                 yield from self._prepositional(noun, child)
+            elif tree.label[child] == "listing":
+                yield from self._listing(noun, child)
             elif tree.label[child] in ("modifier", "noun_clause"):
                 yield from self._participle(noun, child)
             elif tree.label[child] == "possessive" and tree.is_name(noun):
@@ -36,6 +43,10 @@ class Attributes:
             named and name in self.grammar.name_prepositions
         ):
             return
+        if tree.mention.get(noun) is not None and preposition in range(
+            *_tokens(tree.mention[noun])
+        ):
+            return  # "the University of Florida" is one name
         objects = [
             f for f in self.reader.prepositional(preposition, "prepositional")
             if f.function != "time" and f.clause is None
@@ -66,11 +77,53 @@ class Attributes:
         draft.predicate = tree.extent(head, head, head)
         return draft
 
+    def _listing(self, noun: int, word: int) -> Iterator[Draft]:
+        """Read "fruit such as apples": each thing listed is one of the noun's."""
+        tree = self.tree
+        items = [
+            item
+            for first in self.reader.listed(word)
+            for item in self.reader.coordinated("object", first, construction="listing")
+        ]
+        if items:
+            before = min(tree.left[word], word)
+            words = " ".join(tree.lower[before : word + 1])
+            draft = Draft("attributive", word, word, words, "listing")
+            draft.predicate = tree.extent(before, word, word)
+            draft.fillers = [Filler("subject", noun, construction="listing"), *items]
+            yield draft
+
+    def _quality(self, noun: int, modifier: int) -> Draft | None:
+        """Read "Iranian ships" and "occupied land"; "murdered journalists" have an event.
+
+        Other adjectives say what a thing is like, and no more than that.
+        """
+        tree, lemma = self.tree, self.tree.lemma[modifier]
+        mention = tree.mention.get(modifier)
+        if tree.tag[modifier] == "VBN" and lemma in self.grammar.headline_passives:
+            draft = Draft("verbal", modifier, modifier, lemma, "participle", passive=True)
+            draft.fillers = [Filler("object", noun, construction="participle")]
+            return draft
+        demonym = mention is not None and mention.kind == "demonym"
+        if noun in tree.time or not (demonym or tree.tag[modifier] in ("VBN", "VBG")):
+            return None
+        draft = Draft("attributive", modifier, modifier, lemma, "quality")
+        draft.predicate = tree.extent(tree.left[modifier], modifier, modifier)
+        if demonym:  # "North Korean"
+            draft.lemma = " ".join(tree.lower[tree.left[modifier] : modifier + 1])
+        draft.fillers = [Filler("subject", noun, construction="quality")]
+        return draft
+
     def _participle(self, noun: int, participle: int) -> Iterator[Draft]:
         """Read "the Paris-based firm", "US-backed rebels"."""
         tree = self.tree
+        if participle > noun:
+            return
         lemma = self.grammar.hyphen_participles.get(tree.lower[participle])
         if lemma is None or participle < 2:
+            quality = self._quality(noun, participle)
+            if quality is not None and tree.label[participle] == "modifier":
+                yield quality
             return
         before = participle - 2
         if tree.lower[participle - 1] != "-":  # "the Ohio born singer"

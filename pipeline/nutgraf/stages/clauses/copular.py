@@ -56,6 +56,7 @@ class Copulas:
         first, *others = predicates
         self._derive(verb, others, verb.surface, "copula")
         verb.fillers.remove(first)
+        verb.copula = True
         self._predicate(verb, first.head)
 
     def _is_predicate(self, token: int) -> bool:

@@ -31,6 +31,7 @@ class Filler:
 class Draft:
     """A clause in the making: `site` is the token the parse hangs it on (a copula's verb).
 
+    `copula` tells that the verb at the site is one, and its predicate another word.
     `surface` are those of the fillers that stand, or are understood, as the grammatical subject;
     `source` is the verb whose modality this clause shares.
     """
@@ -43,6 +44,8 @@ class Draft:
     fillers: list[Filler] = field(default_factory=list)
     surface: list[Filler] = field(default_factory=list)
     passive: bool = False
+    copula: bool = False
+    event: bool = False
     particle: str | None = None
     light: str | None = None
     predicate: Extent | None = None

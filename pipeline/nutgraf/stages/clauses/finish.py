@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.stages.clauses.draft import Draft, Filler
+from nutgraf.stages.clauses.labels import SUBJECTS
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.tree import Tree
 
@@ -36,6 +37,10 @@ def finish(tree: Tree, phrases: Phrases, drafts: list[Draft]) -> list[Clause]:
                 tense=draft.tense,
                 parent=indexes.get(id(draft.parent)) if draft.parent else None,
                 dependency=draft.dependency if draft.parent else None,
+                phrase=_phrase(tree, phrases, draft),
+                copula=_verb(tree, draft) if draft.copula else None,
+                adverbs=tuple(_adverbs(tree, draft)),
+                event=draft.event,
             )
         )
     return clauses
@@ -54,9 +59,10 @@ def _arguments(
 
 def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> ClauseArgument:
     if filler.extent is not None:
-        extent, whole = filler.extent, filler.extent
+        extent = whole = filler.extent
     elif filler.clause is not None:
-        extent = whole = phrases.whole(filler.head)
+        whole = phrases.whole(filler.head)
+        extent = phrases.conjunct(filler.head) if filler.preposition else whole
     else:
         extent = phrases.narrow(filler.head)
         whole = phrases.whole(filler.head if filler.whole is None else filler.whole)
@@ -72,13 +78,44 @@ def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> Clause
 
 def _predicate(tree: Tree, draft: Draft) -> Extent:
     """Take a verb with the auxiliaries, adverbs and particle that touch it; a noun alone."""
-    first = last = draft.head
-    if draft.kind in ("verbal", "copular"):
-        parts = set(tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb"))
-        while first - 1 in parts:
-            first -= 1
-        while first < draft.site and tree.label[first] == "adverb":
-            first += 1
-        if last + 1 < tree.size and draft.particle == tree.lower[last + 1]:
-            last += 1
-    return tree.extent(first, last, draft.head)
+    if draft.kind in ("verbal", "copular") and draft.head == draft.site:
+        return _verb(tree, draft)
+    return tree.extent(draft.head, draft.head, draft.head)
+
+
+def _verb(tree: Tree, draft: Draft) -> Extent:
+    """Take the verb of a clause with the auxiliaries, adverbs and particle that touch it."""
+    first = last = draft.site
+    parts = tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb")
+    begins = {tree.right[part]: tree.left[part] for part in parts if part < draft.site}
+    while first - 1 in begins:
+        first = begins[first - 1]
+    leading = {tree.left[part]: tree.right[part] for part in parts if tree.label[part] == "adverb"}
+    while first in leading:
+        first = leading[first] + 1
+    if last + 1 < tree.size and (
+        draft.particle == tree.lower[last + 1] or tree.label[last + 1] == "negation"
+    ):
+        last += 1
+    return tree.extent(first, last, draft.site)
+
+
+def _phrase(tree: Tree, phrases: Phrases, draft: Draft) -> Extent | None:
+    nominal = draft.kind in ("nominal", "copular") and tree.is_noun(draft.head)
+    return phrases.narrow(draft.head) if nominal else None
+
+
+def _adverbs(tree: Tree, draft: Draft) -> list[Extent]:
+    """List the adverbs and negations of a verb that no argument and no predicate holds.
+
+    Those before the subject connect sentences ("However, …").
+    """
+    if not tree.is_verb(draft.site):
+        return []
+    verb = _verb(tree, draft)
+    start = min([draft.site, *tree.below(draft.site, *SUBJECTS)])
+    return [
+        tree.extent(tree.left[a], tree.right[a], a)
+        for a in tree.below(draft.site, "adverb", "negation")
+        if start < a and not verb.first <= a < verb.last and a not in tree.time
+    ]

@@ -25,6 +25,7 @@ Label = Literal[
     "coordinator",
     "apposition",
     "preposition",
+    "listing",  # "including", "such as": no parser's label, made by repairs
     "agent",
     "prepositional_object",
     "prepositional_clause",

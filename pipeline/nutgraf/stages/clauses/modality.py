@@ -79,15 +79,28 @@ class Modalities:
         ):
             return "possible"
         if any(a in words.promised_auxiliaries for a in auxiliaries):
-            reported = draft.dependency in ("complement", "quotation", "conjunct")
+            reported = draft.dependency in ("complement", "quotation", "conjunct") or any(
+                tree.below(verb, "inserted_clause")
+            )
             return "future" if reported else "possible"
         if any(a in words.future_auxiliaries for a in auxiliaries):
             return "future"
-        if draft.dependency == "purpose":
+        if draft.dependency == "purpose" or self._heads_a_line(draft):
             return "future"
         if draft.parent is None and self._asks(verb):
             return "possible"
         return "asserted"
+
+    def _heads_a_line(self, draft: Draft) -> bool:
+        """Tell the headline "Kenya to send police": an infinitive on a noun without a verb."""
+        tree, verb = self.tree, draft.site
+        noun = tree.head[verb]
+        return (
+            draft.dependency == "relative"
+            and tree.head[noun] == noun
+            and tree.is_noun(noun)
+            and any(tree.tag[a] == "TO" for a in self._auxiliaries(verb))
+        )
 
     def _asks(self, verb: int) -> bool:
         last = self.tree.right[verb]
@@ -109,7 +122,7 @@ class Modalities:
                     return True
                 if any(
                     tree.lower[c] in words.negative_determiners
-                    for c in tree.below(filler.head, "determiner", "negation")
+                    for c in tree.below(filler.head, "determiner", "negation", "coordinator")
                 ):
                     return True
         return False
@@ -121,7 +134,7 @@ class Modalities:
             return "asserted"
         if draft.dependency == "conjunct":
             shared = not tree.below(draft.site, "subject", "passive_subject")
-            return parent.modality if shared and tree.tag[draft.site] == "VB" else "asserted"
+            return self._shared(draft, parent) if shared else "asserted"
         if draft.dependency == "adverbial":
             return self._behind_preposition(draft, parent)
         finite = tree.tag[draft.site] in ("VBD", "VBZ", "VBP", "MD") or any(
@@ -136,6 +149,14 @@ class Modalities:
             return lexical
         return "asserted" if finite else parent.modality
 
+    def _shared(self, draft: Draft, parent: Draft) -> Modality:
+        """Share between verbs of one subject: "accused of beating prisoners and burning huts"."""
+        tag = self.tree.tag[draft.site]
+        if tag in ("VB", "VBG", "VBN"):
+            return parent.modality
+        alike = tag == self.tree.tag[parent.site] and parent.polarity == "positive"
+        return parent.modality if alike and parent.modality != "negated" else "asserted"
+
     def _behind_preposition(self, draft: Draft, parent: Draft) -> Modality:
         """Judge a gerund: "without telling", "accused of stealing", "after meeting"."""
         tree = self.tree
@@ -143,7 +164,7 @@ class Modalities:
             return "asserted"
         at = tree.head[draft.site]
         name = tree.lower[at]
-        outer = f"{tree.lower[tree.head[at]]} {name}"
+        outer = f"{tree.lower[at - 1 if tree.left[at] < at else tree.head[at]]} {name}"
         if name in self.words.negative_prepositions or outer in self.words.negative_prepositions:
             return "negated"
         if name not in self.words.governed_prepositions:

@@ -27,7 +27,7 @@ class Nouns:
             return None
         draft = Draft("nominal", noun, noun, tree.lemma[noun], "nominal")
         self.read_arguments(draft, noun)
-        event = self.is_event(noun)
+        event = draft.event = self.is_event(noun)
         if not event and not draft.fillers:
             return None
         draft.parent = self._governor(noun)
@@ -149,9 +149,13 @@ class Nouns:
                 Filler("subject", f.head, None, "light", f.whole, f.clause) for f in actors
             ]
         else:
+            undergoing = [f for f in verb.filled("object") if f.head != noun and not verb.passive]
+            if undergoing:  # "police put the bank under investigation"
+                actors = verb.surface
+                draft.fillers += [Filler("subject", f.head, None, "light", f.whole) for f in actors]
             draft.fillers += [
                 Filler("object", f.head, None, "light", f.whole, f.clause)
-                for f in verb.surface
+                for f in undergoing or verb.surface
                 if f.head != noun
             ]
         draft.fillers += [

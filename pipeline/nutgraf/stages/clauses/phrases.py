@@ -10,9 +10,8 @@ from nutgraf.stages.clauses.tree import VERB_TAGS, Tree
 class Phrases:
     """Extents of the phrases of one tree, each found once."""
 
-    def __init__(self, tree: Tree, listing: frozenset[str]) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.listing = listing
         self._narrow: dict[int, Extent] = {}
         self._whole: dict[int, Extent] = {}
 
@@ -34,6 +33,17 @@ class Phrases:
             tree = self.tree
             found = self._whole[head] = self.inner(tree.left[head], tree.right[head], head)
         return found
+
+    def conjunct(self, verb: int) -> Extent:
+        """Return a clause without those coordinated with it: "accused of lying and stealing"."""
+        tree = self.tree
+        first = min([verb, *(tree.left[c] for c in tree.children[verb])])
+        own = [
+            tree.right[c]
+            for c in tree.children[verb]
+            if tree.label[c] not in ("conjunct", "coordinator", "punctuation")
+        ]
+        return self.inner(first, max([verb, *own]), verb)
 
     def inner(self, first: int, last: int, head: int) -> Extent:
         """Return tokens first..last without punctuation and space at the edges."""
@@ -63,8 +73,23 @@ class Phrases:
             if child > head:
                 if self._ends(child, head):
                     break
-                last = self.tree.right[child]
+                last = self._reach(child)
         return self.inner(first, last, head)
+
+    def _reach(self, child: int) -> int:
+        """Find where a phrase on a noun ends, without what only adds to its own noun."""
+        tree = self.tree
+        if tree.label[child] != "preposition":
+            return tree.right[child]
+        objects = tree.below(child, "prepositional_object")
+        if not objects or tree.right[objects[-1]] != tree.right[child]:
+            return tree.right[child]
+        last = max(tree.conjuncts(objects[-1]))
+        ends = [self._reach(c) for c in tree.children[last] if c > last and not self._adds(c)]
+        return max([last, *ends])
+
+    def _adds(self, child: int) -> bool:
+        return self.tree.label[child] in ("relative_clause", "apposition", "punctuation")
 
     def _leads_out(self, child: int) -> bool:
         """Tell whether a child on the left, such as "both" or a comma, is outside the phrase."""
@@ -77,13 +102,11 @@ class Phrases:
         """Tell whether a child on the right only adds to the phrase."""
         tree = self.tree
         label = tree.label[child]
-        if label in DETACHED or label == "possessive_mark":
+        if label in DETACHED or label in ("possessive_mark", "listing"):
             return True
         if label == "noun_clause":
             return tree.tag[child] in VERB_TAGS and tree.tag[child] != "VB"
         if label == "punctuation":
             return tree.lower[child] in (",", ";", ":", "--", "—", "–", "(")
         before = tree.left[child] - 1
-        return label == "preposition" and (
-            tree.lower[child] in self.listing or tree.lower[before] in (",", "--", "—", "–")
-        )
+        return label == "preposition" and tree.lower[before] in (",", "--", "—", "–")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
@@ -20,8 +21,8 @@ NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 class Tree:
     """Heads, labels and words of a Doc by token, with children, edges and a top-down order.
 
-    The Doc itself is never changed: `attach` moves a token in these lists alone; call `settle`
-    after the last move.
+    The Doc itself is never changed: `attach` moves a token in these lists alone; edges and order
+    follow with `settle`, to be called after the last move.
     """
 
     def __init__(self, doc: Doc, labels: Mapping[str, str]) -> None:
@@ -63,7 +64,13 @@ class Tree:
             self.right[head] = max(self.right[head], self.right[i])
 
     def attach(self, token: int, head: int, label: str) -> None:
-        """Move a token below another one that does not depend on it."""
+        """Move a token below another one, or make it a root; never below what depends on it."""
+        if head != token and token in (head, *self.ancestors(head)):
+            return
+        if self.head[token] != token:
+            self.children[self.head[token]].remove(token)
+        if head != token:
+            insort(self.children[head], token)
         self.head[token] = head
         self.label[token] = label
 
@@ -113,7 +120,7 @@ class Tree:
 
     def is_verb(self, token: int) -> bool:
         """Tell whether a token is a verb form that is no auxiliary of another verb."""
-        if self.label[token] in ("auxiliary", "passive_auxiliary", "preposition"):
+        if self.label[token] in ("auxiliary", "passive_auxiliary", "preposition", "listing"):
             return False
         return self.pos[token] in ("VERB", "AUX") and (
             self.tag[token] in VERB_TAGS or self.tag[token] == "MD"

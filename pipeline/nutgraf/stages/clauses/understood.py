@@ -178,7 +178,7 @@ class Understood:
             nominal = self.drafts.nominal.get(noun)
             if tree.lemma[noun] in self.grammar.control_nouns:
                 draft.understand(actors(nominal) if nominal else [], "control")
-            elif self._is_singled_out(noun):
+            elif self._is_singled_out(noun) or (tree.head[noun] == noun and tree.is_name(noun)):
                 draft.understand(self._antecedent(noun), "relative")
         elif tree.tag[verb] in ("VBG", "VBN", "VBD"):
             draft.construction = "passive" if draft.passive else "participle"

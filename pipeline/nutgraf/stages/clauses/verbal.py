@@ -75,6 +75,8 @@ class Reader:
 
     def _add_plain(self, draft: Draft, child: int, label: str) -> None:
         function = _PLAIN[label]
+        if label == "inserted_clause" and self._is_source(child):
+            return
         if label == "expletive" and self.tree.below(draft.site, "attribute", "clause"):
             return
         if label == "object" and child in self.tree.time:
@@ -85,6 +87,11 @@ class Reader:
             self._add_surface(draft, fillers)
         else:
             draft.fillers.extend(fillers)
+
+    def _is_source(self, clause: int) -> bool:
+        """Tell whether an insertion says who said the rest: "the border, Kabul said, is shut"."""
+        below = self.tree.below
+        return bool(below(clause, "subject")) and not below(clause, "object", "clause")
 
     @staticmethod
     def _add_surface(draft: Draft, fillers: list[Filler]) -> None:
@@ -164,17 +171,18 @@ class Reader:
 
     def _listed(self, fillers: list[Filler]) -> list[Filler]:
         """Add what "including" and its like list below the fillers."""
-        tree, listing = self.tree, self.grammar.listing_words
-        listed: list[Filler] = []
-        for filler in fillers:
-            for child in tree.children[filler.head]:
-                if child > filler.head and tree.lower[child] in listing:
-                    listed += [
-                        Filler(filler.function, item, filler.preposition, "including", first)
-                        for first in tree.below(child, "prepositional_object", "object")
-                        for item in tree.conjuncts(first)
-                    ]
-        return listed
+        return [
+            Filler(filler.function, item, filler.preposition, "including", first)
+            for filler in fillers
+            for word in self.tree.below(filler.head, "listing")
+            for first in self.listed(word)
+            for item in self.tree.conjuncts(first)
+        ]
+
+    def listed(self, word: int) -> list[int]:
+        """List the heads of what "including" or "such as" lists."""
+        below = self.tree.below(word, "prepositional_object", "object")
+        return below + [o for p in self.tree.below(word, "preposition") for o in self.listed(p)]
 
     def add_prepositional(
         self, draft: Draft, preposition: int, construction: str = "direct"
@@ -185,8 +193,6 @@ class Reader:
     def prepositional(self, preposition: int, construction: str = "direct") -> list[Filler]:
         """Make the fillers of a prepositional phrase: time, place or oblique."""
         tree = self.tree
-        if tree.lower[preposition] in self.grammar.listing_words:
-            return []
         fillers: list[Filler] = []
         for current in tree.conjuncts(preposition):
             if current == preposition or tree.pos[current] in ("ADP", "SCONJ"):
@@ -198,11 +204,17 @@ class Reader:
         fillers: list[Filler] = []
         for child in tree.children[preposition]:
             label = tree.label[child]
-            if label == "prepositional_object":
+            if child == preposition + 1 and tree.pos[child] == "ADP" and not tree.children[child]:
+                name = f"{name} {tree.lower[child]}"  # "because of": both on the same object
+            elif label == "prepositional_object":
                 fillers += self._object(child, name, construction)
             elif label == "prepositional_clause":
                 if tree.is_verb(child):
-                    fillers.append(Filler("oblique", child, name, construction, child, child))
+                    fillers += [
+                        Filler("oblique", verb, name, construction, verb, verb)
+                        for verb in tree.conjuncts(child)
+                        if tree.is_verb(verb)
+                    ]
                 elif tree.pos[child] in ("ADP", "SCONJ"):
                     fillers += self._objects(child, f"{name} {tree.lower[child]}", construction)
             elif label == "preposition" and child > preposition and not fillers:

@@ -1,0 +1,58 @@
+"""Repairs of what the parser often gets wrong in news, where a rule can be sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.repairs.headlines import (
+    join_subjects,
+    read_comma,
+    read_hidden_verb,
+    read_passive,
+    read_verb,
+)
+from nutgraf.stages.clauses.repairs.phrases import (
+    free_from_name,
+    join_prefix,
+    mark_list,
+    raise_agent,
+    raise_name,
+)
+from nutgraf.stages.clauses.repairs.times import free_time, free_timing, mark_time, part_time
+from nutgraf.stages.clauses.repairs.verbs import (
+    part_clauses,
+    read_gerund,
+    read_recipient,
+    read_reduced_relative,
+    share_auxiliary,
+)
+from nutgraf.stages.clauses.tree import Tree
+
+#: Mends what hangs on one token, and tells whether a token has been moved.
+Repair = Callable[[Tree, Grammar, int], bool]
+
+_REPAIRS: Mapping[str, tuple[Repair, ...]] = {
+    "preposition": (mark_list, free_from_name, raise_agent, free_timing),
+    "noun_clause": (mark_list,),
+    "prepositional_object": (read_gerund, part_time),
+    "clausal_subject": (read_reduced_relative,),
+    "clause": (part_clauses,),
+    "apposition": (raise_name, read_comma),
+    "object": (mark_time, join_prefix, read_recipient),
+    "noun_adverb": (free_time,),
+    "subject": (read_passive, read_verb, join_subjects, share_auxiliary),
+    "compound": (read_hidden_verb,),
+}
+
+
+def repair(tree: Tree, grammar: Grammar) -> None:
+    """Move and relabel tokens of a tree; the Doc stays as it is."""
+    moved = False
+    for token in range(tree.size):
+        label = tree.label[token]
+        for mend in _REPAIRS.get(label, ()):
+            if tree.label[token] == label:
+                moved = mend(tree, grammar, token) or moved
+    if moved:
+        tree.settle()

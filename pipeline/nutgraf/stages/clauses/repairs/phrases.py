@@ -1,0 +1,96 @@
+"""Repairs of noun phrases: lists, names and their roles, agents of events, prefixes."""
+
+from __future__ import annotations
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.tree import Tree
+
+
+def mark_list(tree: Tree, grammar: Grammar, word: int) -> bool:
+    """Label what lists: "including", "such as", "such cities as"."""
+    listing, head = grammar.listing_words, tree.head[word]
+    such = tree.lower[word] in grammar.role_prepositions and (
+        tree.lower[tree.left[word]] in listing
+        or any(tree.lower[m] in listing for m in tree.below(head, "modifier"))
+    )
+    if word > head and (such or tree.lower[word] in listing):
+        tree.label[word] = "listing"
+    return False
+
+
+def free_from_name(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "in Berlin" on the verb in "met Olaf Scholz in Berlin"."""
+    name = tree.head[preposition]
+    mention = tree.mention.get(name)
+    if (
+        mention is None
+        or mention.type != "PERSON"
+        or mention.kind != "name"
+        or tree.lower[preposition] not in grammar.event_prepositions
+        or tree.lower[preposition - 1] in (",", "(")
+        or preposition < name
+    ):
+        return False
+    for above in tree.ancestors(name):
+        if tree.is_verb(above):
+            if above < name:
+                tree.attach(preposition, above, "preposition")
+            return above < name
+        if tree.label[above] not in ("preposition", "agent", "prepositional_object"):
+            return False
+    return False
+
+
+def raise_agent(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "by police" on the event in "the arrest of the editor by police"."""
+    noun = tree.head[preposition]
+    between = tree.head[noun]
+    event = tree.head[between]
+    if (
+        tree.lower[preposition] in grammar.agent_prepositions
+        and tree.label[noun] == "prepositional_object"
+        and tree.lower[between] in grammar.patient_prepositions
+        and tree.lemma[event] in grammar.event_nouns
+        and tree.lemma[noun] not in grammar.event_nouns
+    ):
+        tree.attach(preposition, event, "preposition")
+        return True
+    return False
+
+
+def raise_name(tree: Tree, _grammar: Grammar, name: int) -> bool:
+    """Make "Josep Borrell" the head of "top diplomat Josep Borrell", as in "President Biden"."""
+    role, mention = tree.head[name], tree.mention.get(name)
+    if (
+        mention is None
+        or mention.type != "PERSON"
+        or mention.kind != "name"
+        or mention.extent.first != role + 1
+        or tree.pos[role] != "NOUN"
+        or tree.head[role] == role
+    ):
+        return False
+    head, label = tree.head[role], tree.label[role]
+    for child in list(tree.children[role]):
+        if child > name:
+            tree.attach(child, name, tree.label[child])
+    tree.attach(name, head, label)
+    tree.attach(role, name, "compound")
+    return True
+
+
+def join_prefix(tree: Tree, _grammar: Grammar, word: int) -> bool:
+    """Make one word of "ex-premier" where the parser has three objects."""
+    last = word + 2
+    if (
+        last >= tree.size
+        or tree.lower[word + 1] != "-"
+        or tree.doc[word].whitespace_
+        or tree.doc[word + 1].whitespace_
+        or tree.head[last] != tree.head[word]
+        or tree.label[last] != "object"
+    ):
+        return False
+    tree.attach(word, last, "compound")
+    tree.attach(word + 1, last, "punctuation")
+    return True

@@ -1,0 +1,71 @@
+"""Repairs of times: "arrived Monday", "in Doha Sunday", "voters on Sunday rejected it"."""
+
+from __future__ import annotations
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.labels import SUBJECTS
+from nutgraf.stages.clauses.tree import Tree
+
+
+def free_time(tree: Tree, _grammar: Grammar, time: int) -> bool:
+    """Hang "Tuesday" on the verb in "claimed responsibility Tuesday for the blast"."""
+    noun = tree.head[time]
+    verb = tree.head[noun]
+    if time < noun or tree.label[noun] not in ("object", "prepositional_object"):
+        return False
+    while tree.label[verb] == "preposition":
+        verb = tree.head[verb]
+    if not tree.is_verb(verb) or verb > noun:
+        return False
+    for child in list(tree.children[noun]):
+        if child >= time and tree.label[child] in ("noun_adverb", "preposition"):
+            tree.attach(child, verb, tree.label[child])
+    return True
+
+
+def part_time(tree: Tree, _grammar: Grammar, time: int) -> bool:
+    """Part "Doha Sunday" in "arrived in Doha Sunday"."""
+    preposition, name = tree.head[time], time - 1
+    verb = tree.head[preposition]
+    mention = tree.mention.get(name)
+    if (
+        time not in tree.time
+        or mention is None
+        or tree.time[time].extent.first != time
+        or tree.head[name] != time
+        or mention.extent.first != preposition + 1
+        or not tree.is_verb(verb)
+    ):
+        return False
+    tree.attach(name, preposition, "prepositional_object")
+    tree.attach(time, verb, "noun_adverb")
+    for child in list(tree.children[time]):
+        if child < name:
+            tree.attach(child, name, tree.label[child])
+    return True
+
+
+def free_timing(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "on Sunday" on the verb in "voters on Sunday rejected it", unless on an event."""
+    noun = tree.head[preposition]
+    verb = tree.head[noun]
+    if (
+        tree.label[noun] in SUBJECTS
+        and tree.is_verb(verb)
+        and preposition > noun
+        and tree.lemma[noun] not in grammar.event_nouns
+        and tree.lower[preposition] in grammar.event_prepositions
+        and any(o in tree.time for o in tree.below(preposition, "prepositional_object"))
+        and tree.right[preposition] == tree.right[noun]
+    ):
+        tree.attach(preposition, verb, "preposition")
+        return True
+    return False
+
+
+def mark_time(tree: Tree, _grammar: Grammar, token: int) -> bool:
+    """Read an object that is a time: "arrived Monday"."""
+    date = tree.doc[token].ent_type_ == "DATE" and tree.pos[token] == "PROPN"
+    if date or token in tree.time:
+        tree.label[token] = "noun_adverb"
+    return False

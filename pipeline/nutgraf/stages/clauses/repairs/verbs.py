@@ -1,0 +1,82 @@
+"""Repairs of verbs: main clauses, gerunds, reduced relatives and recipients misread."""
+
+from __future__ import annotations
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.tree import Tree
+
+_PARTICIPLES = ("VBN", "VBD")
+
+
+def part_clauses(tree: Tree, _grammar: Grammar, clause: int) -> bool:
+    """Part main clauses: "He worked in London; he also wrote" has no complement."""
+    head = tree.head[clause]
+    if clause < head and any(tree.lower[i] == ";" for i in range(tree.right[clause] + 1, head)):
+        tree.label[clause] = "other"
+    return False
+
+
+def share_auxiliary(tree: Tree, _grammar: Grammar, subject: int) -> bool:
+    """Read "nine were killed and dozens injured": both are passive."""
+    verb = tree.head[subject]
+    first = tree.head[verb]
+    if (
+        tree.label[verb] == "conjunct"
+        and tree.tag[verb] == "VBN"
+        and tree.below(first, "passive_auxiliary")
+        and not tree.below(verb, "auxiliary", "passive_auxiliary", "object", "clause")
+    ):
+        tree.label[subject] = "passive_subject"
+    return False
+
+
+def read_gerund(tree: Tree, grammar: Grammar, noun: int) -> bool:
+    """Read "barred it from running candidates": the parser makes an adjective of the gerund."""
+    preposition = tree.head[noun]
+    gerund, verb = tree.left[noun], tree.head[preposition]
+    if (
+        gerund == preposition + 1
+        and tree.head[gerund] == noun
+        and tree.tag[gerund] == "VBG"
+        and tree.label[gerund] == "modifier"
+        and tree.lower[preposition] in grammar.barring_prepositions
+        and tree.lemma[verb] in grammar.modality.negative_governors
+    ):
+        tree.attach(gerund, preposition, "prepositional_clause")
+        tree.attach(noun, gerund, "object")
+        tree.pos[gerund] = "VERB"
+        return True
+    return False
+
+
+def read_reduced_relative(tree: Tree, _grammar: Grammar, participle: int) -> bool:
+    """Read "the man detained in Minsk was freed", where the parser takes "detained" for active."""
+    subjects = tree.below(participle, "subject")
+    if (
+        len(subjects) != 1
+        or tree.tag[participle] not in _PARTICIPLES
+        or tree.below(participle, "object", "mark", "auxiliary", "clause", "open_clause")
+        or participle > tree.head[participle]
+    ):
+        return False
+    head, (noun,) = tree.head[participle], subjects
+    passive = bool(tree.below(head, "passive_auxiliary"))
+    tree.attach(noun, head, "passive_subject" if passive else "subject")
+    tree.attach(participle, noun, "noun_clause")
+    tree.tag[participle] = "VBN"
+    return True
+
+
+def read_recipient(tree: Tree, grammar: Grammar, first: int) -> bool:
+    """Read "handed Kyiv the documents", where the parser has two objects."""
+    verb = tree.head[first]
+    second = tree.right[first] + 1
+    if (
+        tree.lemma[verb] in grammar.ditransitives
+        and first > verb
+        and tree.pos[first] not in ("NUM", "SYM")
+        and any(tree.left[o] == second for o in tree.below(verb, "object") if o > first)
+        and not tree.below(verb, "indirect")
+    ):
+        tree.label[first] = "indirect"
+    return False

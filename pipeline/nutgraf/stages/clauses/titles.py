@@ -1,0 +1,140 @@
+"""Copular clauses of titles and roles that stand before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nutgraf.layers import MENTIONS, Function, Mention
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.copular import Copulas
+from nutgraf.stages.clauses.draft import Draft, Filler
+from nutgraf.stages.clauses.tree import Tree
+
+_TITLED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE", "LOC", "EVENT"})
+_HEADED = frozenset({"ORG", "GPE", "FAC", "EVENT"})
+_PREMODIFIERS = ("compound", "modifier")
+
+
+class Titles:
+    """Reads what a person or thing with a name is called before the name."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, copulas: Copulas) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.copulas = copulas
+        self.ranks = grammar.honorifics | grammar.ranks
+
+    def find(self) -> Iterator[Draft]:
+        """Yield the clauses of titles and roles that stand before a name."""
+        for mention in MENTIONS.get(self.tree.doc):
+            if mention.kind == "name" and mention.type in _TITLED:
+                draft = self._title_of(mention) or self._title(mention)
+                if draft is not None:
+                    yield draft
+
+    def _title(self, mention: Mention) -> Draft | None:
+        tree = self.tree
+        name = mention.extent
+        first, title = tree.left[name.head], self._last_of_title(name.first)
+        if title < first or not tree.is_noun(title) or title in tree.time or tree.is_name(title):
+            return None
+        if mention.type != "PERSON" and tree.tag[title] != "NN":  # "oil giant BP", no "the Beatles"
+            return None
+        if tree.lower[title] in self.grammar.honorifics or tree.label[title] not in (
+            "compound",
+            "modifier",
+            "other",
+        ):
+            return None
+        while first < title and not self._opens_title(first):
+            first += 1
+        bracket = self._bracket(first, title)
+        for i in range(first, title):
+            if self._parts(i, title):
+                first = i + 1
+        self.copulas.taken.add(title)
+        draft = Draft("copular", title, title, tree.lemma[title], "title")
+        draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
+        draft.predicate = tree.extent(first, title, title)
+        draft.fillers += bracket
+        draft.fillers += self._title_arguments(first, title)
+        return draft
+
+    def _last_of_title(self, name: int) -> int:
+        """Return the last word of the title before a name, past a rank: "spokesman | Lt. Poe"."""
+        tree, title = self.tree, name - 1
+        while title > 0 and (tree.lower[title] == "." or f"{tree.lower[title]}." in self.ranks):
+            title -= 1
+        if title == name - 1 or tree.pos[title] == "NOUN":
+            return title
+        return name - 2 if tree.lower[name - 1] == "." else name - 1  # "Army | Sgt. Poe"
+
+    def _bracket(self, first: int, title: int) -> list[Filler]:
+        """Read what a bracket before a title tells: "PAN (National Action Party) leader"."""
+        tree = self.tree
+        if title < 1 or tree.lower[title - 1] != ")":
+            return []
+        opening = max((i for i in range(first, title) if tree.lower[i] == "("), default=None)
+        if opening is None:
+            return []
+        names = {tree.mention.get(i) for i in (opening - 1, opening + 1) if i >= first}
+        return [
+            Filler("compound", mention.extent.head, None, "title", extent=mention.extent)
+            for mention in names
+            if mention is not None and mention.type == "ORG"
+        ]
+
+    def _parts(self, token: int, title: int) -> bool:
+        """Tell whether a title starts anew behind a token; "trade and industry minister" is one."""
+        tree = self.tree
+        if tree.label[token] == "coordinator":
+            return title not in tree.ancestors(token)
+        return tree.label[token] == "punctuation" and tree.lower[token] != "-"
+
+    def _title_of(self, mention: Mention) -> Draft | None:
+        """Read "head of the agency Omar Said": the parser hangs the name in many ways."""
+        tree, name = self.tree, mention.extent
+        whose = tree.mention.get(name.first - 1) if name.first else None
+        if mention.type != "PERSON" or whose is None or whose.type not in _HEADED:
+            return None
+        of = whose.extent.first - 1
+        while of > 0 and tree.label[of] == "determiner":
+            of -= 1
+        role = of - 1
+        if role < 0 or tree.lower[of] not in self.grammar.name_prepositions:
+            return None
+        if not tree.is_noun(role) or tree.is_name(role) or tree.tag[role] == "NNS":
+            return None
+        if tree.lemma[role] in self.grammar.event_nouns:
+            return None
+        if tree.head[name.head] == role:  # an apposition has been read as one
+            return None
+        first = role
+        while first > 0 and tree.head[first - 1] == role and tree.label[first - 1] in _PREMODIFIERS:
+            first -= 1
+        draft = Draft("copular", role, role, tree.lemma[role], "title")
+        draft.predicate = tree.extent(first, role, role)
+        draft.fillers = [
+            Filler("subject", name.head, None, "title", extent=name),
+            Filler("oblique", whose.extent.head, tree.lower[of], "title", extent=whose.extent),
+        ]
+        return draft
+
+    def _opens_title(self, token: int) -> bool:
+        return self.tree.label[token] not in ("determiner", "punctuation", "coordinator", "mark")
+
+    def _title_arguments(self, first: int, title: int) -> Iterator[Filler]:
+        tree = self.tree
+        done = first
+        for i in range(first, title):
+            mention = tree.mention.get(i)
+            if i < done or not (mention or tree.label[i] in ("compound", "possessive")):
+                continue
+            possessive = tree.label[i] == "possessive"
+            extent = tree.extent(i, i, i)
+            if mention is not None:
+                extent = mention.extent
+                done = extent.last
+                possessive = tree.lower[min(done, title)] in self.grammar.possessive_marks
+            function: Function = "possessive" if possessive else "compound"
+            yield Filler(function, extent.head, None, "title", extent=extent)
