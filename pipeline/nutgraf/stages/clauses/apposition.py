@@ -28,12 +28,13 @@ class Appositions:
             draft = self._apposition(noun, second)
             if draft is not None:
                 yield draft
-                yield from self._further(draft, noun, second)
+            if draft is None or draft.kind == "copular":
+                yield from self._further(noun, second)
 
-    def _further(self, draft: Draft, first: int, second: int) -> Iterator[Draft]:
+    def _further(self, first: int, second: int) -> Iterator[Draft]:
         """Yield what else somebody is: "Ann Lee, head of A and a member of B"."""
         tree = self.tree
-        if draft.kind != "copular" or not tree.is_name(first):
+        if tree.type_of(first) != "PERSON" or tree.is_name(second):
             return
         for token in list(tree.conjuncts(second))[1:]:
             common = tree.pos[token] == "NOUN" and tree.tag[token] != "NNS"

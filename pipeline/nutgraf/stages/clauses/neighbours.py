@@ -28,6 +28,7 @@ def join_neighbours(tree: Tree, grammar: Grammar) -> None:
         elif tree.label[token] == "apposition":
             moved = _lower_to_place(tree, grammar, token) or moved
             moved = _raise_to_role(tree, grammar, token) or moved
+            moved = _raise_second_post(tree, token) or moved
     if moved:
         tree.settle()
 
@@ -120,3 +121,26 @@ def _raise_to_role(tree: Tree, grammar: Grammar, second: int) -> bool:
         return False
     tree.attach(second, role, "apposition")
     return True
+
+
+def _raise_second_post(tree: Tree, post: int) -> bool:
+    """Join two posts where the parser joins too low: "spokesman for reform and head of Acme"."""
+    if tree.type_of(tree.head[post]) != "PERSON" or not _is_common(tree, post):
+        return False
+    for preposition in tree.below(post, "preposition"):
+        for inner in tree.below(preposition, "prepositional_object"):
+            for second in tree.below(inner, "conjunct"):
+                if _is_common(tree, second) and _holds_organization(tree, second):
+                    for coordinator in tree.below(inner, "coordinator"):
+                        tree.attach(coordinator, post, "coordinator")
+                    tree.attach(second, post, "conjunct")
+                    return True
+    return False
+
+
+def _holds_organization(tree: Tree, noun: int) -> bool:
+    return any(
+        tree.type_of(token) == "ORG"
+        for preposition in tree.below(noun, "preposition")
+        for token in tree.below(preposition, "prepositional_object")
+    )
