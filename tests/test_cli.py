@@ -404,6 +404,8 @@ def test_frames_are_counted_and_explained(
     assert counts[-1][0] == "0"
     told = nutgraf("explain", "pool.txt", "--sentence", "2", "--type", "meet", "--why-not").stdout
     assert "by rule meet" in told
+    assert "supplier = Acme" in nutgraf("explain", "Acme supplied the army with trucks.").stdout
+    assert nutgraf("explain", "nowhere.txt").exit_code == 2
     assert nutgraf("explain", "pool.txt", "--sentence", "3").exit_code == 2
     assert nutgraf("explain", "pool.txt", "--type", "greet").exit_code == 2
 

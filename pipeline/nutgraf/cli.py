@@ -271,7 +271,9 @@ def rules_coverage(
 
 @app.command()
 def explain(
-    file: Annotated[str, typer.Argument(help="A text, or - for standard input.")],
+    source: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE", help="Words, a file of them, or -.")
+    ],
     sentence: Annotated[int, typer.Option("--sentence", metavar="N", help="Counted from 1.")] = 1,
     type_: Annotated[
         str | None, typer.Option("--type", metavar="TYPE", help="Tell about this relation only.")
@@ -290,7 +292,7 @@ def explain(
         raise InputError(f"--type {type_}: expected one of {', '.join(RELATION_TYPES)}")
     typer.echo(
         explain_sentence(
-            file, sentence, type_, why_not=why_not, published=published, base_model=base_model
+            source, sentence, type_, why_not=why_not, published=published, base_model=base_model
         )
     )
 

@@ -67,7 +67,7 @@ def count_rules(paths: Sequence[str], base_model: str | None = None) -> dict[str
 
 
 def explain_sentence(
-    file: str,
+    source: str,
     sentence: int,
     type_: str | None = None,
     *,
@@ -75,9 +75,12 @@ def explain_sentence(
     published: str | None = None,
     base_model: str | None = None,
 ) -> str:
-    """Tell why relations were found in a sentence, counted from 1, and why others were not."""
+    """Tell why relations were found in a sentence, counted from 1, and why others were not.
+
+    `source` is a path, `-` for standard input, or the text itself.
+    """
     date = check_date(published) if published is not None else None
-    (document,) = _texts([file])
+    document = Document("", source) if _is_text(source) else _texts([source])[0]
     nlp = load(base_model=base_model)
     doc = nlp.make_doc(document.text)
     PUBLISHED.set(doc, date)
@@ -87,6 +90,14 @@ def explain_sentence(
     frames = read_frames(find_package())
     found = explain.explain(doc, frames, sentence - 1, type_, why_not=why_not)
     return explain.render(found)
+
+
+def _is_text(source: str) -> bool:
+    """Tell a text from a path: it has more than one word and is no file."""
+    try:
+        return len(source.split()) > 1 and not Path(source).exists()
+    except OSError:  # too long for a file's name
+        return True
 
 
 def _texts(paths: Sequence[str]) -> list[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from nutgraf.language import find_package
@@ -197,3 +198,26 @@ def test_other_countrys_leader_is_someone_else(lexicon: Lexicon) -> None:
     peru, moss = name(doc, 0, 1, "GPE", "PE"), name(doc, 3, 5, "PERSON")
     found = entities(doc, lexicon, peru, moss, chilean)
     assert "The Chilean leader" not in found["Ada Moss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Acme said on Thursday it had agreed to buy a rival.", "Acme", ["it"]),
+        (
+            "Gerald Hoyle, a jeweller from Leeds, was held. The jeweller denied it.",
+            "Gerald Hoyle",
+            ["a jeweller from Leeds", "The jeweller"],
+        ),
+        (
+            'His lawyer, Ann Lee, said he would appeal. "My client is innocent," she said.',
+            "Ann Lee",
+            ["His lawyer", "My", "she"],
+        ),
+        ("Peru said it would send troops to the country.", "Peru", ["it"]),
+    ],
+)
+def test_the_whole_pipeline_links(nlp: Language, text: str, name: str, mentions: list[str]) -> None:
+    doc = nlp(text)
+    entity = next(e for e in ENTITIES.get(doc) if e.name == name)
+    assert [m.extent.text(doc) for m in entity.mentions if m.kind != "name"] == mentions

@@ -66,3 +66,33 @@ def test_text_without_words_has_no_sentence(blank: Language) -> None:
 def test_parser_keeps_the_sentence_starts(nlp: Language) -> None:
     doc = nlp("Mr. Ortiz met Gen. Brown. “Why?” Ada Moss asked.\n\nNobody knew")
     assert [s.start for s in doc.sents] == [s.extent.first for s in SENTENCES.get(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("NAIROBI, March 3 — At least 17 people died.", "At"),
+        ("LONDON (Reuters) - Police arrested a man.", "Police"),
+        ("Quito, Ecuador — The fair was opened.", "The"),
+        ("OTTAWA _ A court ruled on Friday.", "A"),
+    ],
+)
+def test_the_parser_begins_anew_behind_a_dateline(blank: Language, text: str, first: str) -> None:
+    doc = blank(text)
+    starts = [token.text for token in doc if token.is_sent_start]
+    assert starts[1:] == [first]
+    assert [s.extent.text(doc) for s in SENTENCES.get(doc)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal — signed on Monday — was welcomed.",
+        "NATO — the alliance — will grow.",
+        "Ann Lee - a lawyer - won.",
+        "Group G — Belgium won.",
+    ],
+)
+def test_other_dashes_do_not_part_a_sentence(blank: Language, text: str) -> None:
+    doc = blank(text)
+    assert sum(token.is_sent_start for token in doc) == 1

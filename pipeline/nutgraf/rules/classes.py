@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -19,13 +19,15 @@ class NounClass(RuleForm):
 
     Marks are what the layers before say of a phrase: the type of its entity (PERSON …), the kind
     of its mention (name, demonym …), `country`, the kind of its quantity (money …), `TIME`,
-    `proper` for a proper noun that is no mention.
+    `proper` for a proper noun that is no mention. `file` names a gazetteer of more head nouns,
+    one on a line, under `#` comments.
     """
 
     marks: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    file: str | None = None
 
 
 class ClassFile(RuleForm):
@@ -57,8 +59,12 @@ class Classes:
         return self.marks.get(mark, frozenset())
 
 
-def compile_classes(file: ClassFile) -> Classes:
+def compile_classes(
+    file: ClassFile, gazetteers: Mapping[str, Sequence[str]] | None = None
+) -> Classes:
     """Close the classes under `of` and turn them over: word to classes.
+
+    `gazetteers` holds the nouns of every file that a class names.
 
     Raises ValueError when a class names an unknown one.
     """
@@ -70,8 +76,12 @@ def compile_classes(file: ClassFile) -> Classes:
             wider[narrower].add(name)
     closed = {name: frozenset(_closure(name, wider)) for name in wider}
     members = {name: form.words for name, form in file.classes.items()}
+    words = {
+        name: (*form.words, *(gazetteers[form.file] if gazetteers and form.file else ()))
+        for name, form in file.classes.items()
+    }
     return Classes(
-        _turned(((name, form.words) for name, form in file.classes.items()), closed),
+        _turned(words.items(), closed),
         _turned(((name, form.marks) for name, form in file.classes.items()), closed),
         members,
         _turned(((name, form.endings) for name, form in file.classes.items()), closed),

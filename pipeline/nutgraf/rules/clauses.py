@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from nutgraf.language import Package
+from nutgraf.records import Modality
 from nutgraf.rules.forms import Example, RuleFile, RuleForm
 from nutgraf.rules.reader import read_rules
 
@@ -69,7 +70,16 @@ class ClauseRules(RuleFile):
     listing_words: Words
     clause_prepositions: Words
     possessive_marks: Words
+    regions: Words
+    container_prepositions: Words
+    part_words: Words
+    seated_heads: Words
+    place_nouns: Words
+    home_words: Words
+    generic_heads: Mapping[str, Words]
+    inner_prepositions: Words
     honorifics: Words
+    ranks: Words
     singling_words: Words
     relative_adverbs: Mapping[str, Literal["time", "place"]]
     copulas: Words
@@ -88,6 +98,9 @@ class ClauseRules(RuleFile):
     undergoing_verbs: Words
     undergoing_prepositional: Mapping[str, Words]
     transparent_nouns: Words
+    outcome_adverbs: Words
+    answering: Mapping[Modality, Mapping[str, Words]]
+    answering_nouns: Words
     hyphen_participles: Mapping[str, HyphenParticiple]
     modality: ModalityRules
     examples: tuple[Example, ...] = ()

@@ -62,7 +62,10 @@ class NounClass(RuleForm):
 
 
 class CoreferenceRules(RuleFile):
-    """All words that coreference looks at."""
+    """All words that coreference looks at.
+
+    `person_nouns` names the gazetteer of nouns that mean persons where `nouns` says no more.
+    """
 
     pronouns: dict[str, PronounForm]
     determiners: DeterminerForm
@@ -76,6 +79,7 @@ class CoreferenceRules(RuleFile):
     same_things: tuple[tuple[str, ...], ...] = ()
     neutral_modifiers: frozenset[str]
     nouns: tuple[NounClass, ...]
+    person_nouns: str
     examples: tuple[Example, ...] = ()
 
     def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:

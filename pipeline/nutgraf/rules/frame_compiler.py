@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 
 from nutgraf.layers import ClauseKind
 from nutgraf.records import Modality
@@ -18,6 +20,8 @@ OWN_PLACES = WORDS_AS_WRITTEN | {"phrase"}
 #: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"
+#: A trigger that any word is, where the roles or conditions say what it must be.
+ANY_WORD = "*"
 #: Which word of a trigger phrase is the clause's lemma: "carry out", but "peace deal".
 KEY_WORD: Mapping[ClauseKind, int] = {
     "verbal": 0,
@@ -56,7 +60,7 @@ class Role:
     takes_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One trigger phrase of one frame: what must stand in a clause, and where its roles are.
 
@@ -72,12 +76,20 @@ class Reading:
     own: int
     constructions: frozenset[str] = frozenset()
     modality: Modality | None = None
+    conditions: tuple[Source, ...] = ()
 
-    @property
+    @cached_property
+    def counts(self) -> bool:
+        """Whether a role must be filled more than once."""
+        return any("*" in name for need in self.needs for name in need)
+
+    @cached_property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
         conditions = sum(bool(s.classes or s.when) for r in self.roles for s in r.sources)
-        return (len(self.words), len(self.needs) + bool(self.constructions), conditions)
+        words = 0 if self.words == (ANY_WORD,) else len(self.words)
+        asked = len(self.needs) + bool(self.constructions) + len(self.conditions)
+        return (words, asked, conditions)
 
 
 @dataclass(frozen=True)
@@ -89,8 +101,8 @@ class Frames:
     names: tuple[str, ...] = field(default=())
 
     def of(self, kind: ClauseKind, word: str) -> Sequence[Reading]:
-        """List the readings of a clause's kind and lemma."""
-        return self.readings.get((kind, word), ())
+        """List the readings of a clause's kind and lemma, those of any word last."""
+        return (*self.readings.get((kind, word), ()), *self.readings.get((kind, ANY_WORD), ()))
 
 
 def rules_by_name(rules: Iterable[FrameRule]) -> dict[str, FrameRule]:
@@ -105,10 +117,11 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     """
     by_name = rules_by_name(rules)
     problems: list[str] = []
+    sources = _Sources(classes)
     found: dict[tuple[ClauseKind, str], list[Reading]] = {}
     for rule in by_name.values():
         try:
-            for reading in _readings(rule, by_name, classes):
+            for reading in _readings(rule, by_name, sources):
                 key = reading.words[KEY_WORD[reading.kind]]
                 found.setdefault((reading.kind, key), []).append(reading)
         except ValueError as error:
@@ -122,8 +135,19 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     return Frames(ordered, classes, tuple(by_name))
 
 
+class _Sources(dict[str, Source]):
+    """Sources by their texts, each read once: most roles stand in the same places."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+
+    def __missing__(self, text: str) -> Source:
+        self[text] = source = read_source(text, self.classes)
+        return source
+
+
 def _readings(
-    rule: FrameRule, by_name: Mapping[str, FrameRule], classes: Classes
+    rule: FrameRule, by_name: Mapping[str, FrameRule], sources: _Sources
 ) -> Iterable[Reading]:
     whole = inherit(rule, by_name)
     if rule.frame.startswith(SHARED_BY_EVENTS):
@@ -134,12 +158,13 @@ def _readings(
             raise ValueError("names no type")
         roles = own or whole.roles
         if id(roles) not in compiled:
-            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), classes)
+            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
         needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-        for words in _expand(phrase, classes):
+        conditions = tuple(sources[s] for s in whole.conditions)
+        for words in _expand(phrase, sources.classes):
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
-                needs, len(roles), frozenset(whole.constructions), whole.modality,
+                needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
             )  # fmt: skip
 
 
@@ -163,6 +188,7 @@ def inherit(rule: FrameRule, by_name: Mapping[str, FrameRule]) -> FrameRule:
                 "roles": {**parent.roles, **rule.roles},
                 "needs": parent.needs if rule.needs is None else rule.needs,
                 "constructions": rule.constructions or parent.constructions,
+                "conditions": rule.conditions or parent.conditions,
                 "modality": rule.modality or parent.modality,
             }
         )
@@ -174,10 +200,11 @@ def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRul
     shared = by_name.get(own) or by_name.get(SHARED_BY_EVENTS)
     if shared is None or rule.type is None or RELATION_TYPES[rule.type].kind != "event":
         return roles
-    return {**roles, **{name: s for name, s in shared.roles.items() if name not in roles}}
+    every = inherit(shared, by_name).roles
+    return {**roles, **{name: s for name, s in every.items() if name not in roles}}
 
 
-def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]:
+def _roles(type_name: str, roles: RoleMap, read: _Sources) -> tuple[Role, ...]:
     relation = RELATION_TYPES[type_name]
     for name in roles:
         if name not in relation.all_roles:
@@ -185,7 +212,7 @@ def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]
     return tuple(
         Role(
             name,
-            tuple(read_source(s, classes) for s in sources),
+            tuple(read[s] for s in sources),
             name == relation.symmetric_role,
         )
         for name, sources in roles.items()
@@ -193,12 +220,17 @@ def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]
 
 
 def _expand(phrase: str, classes: Classes) -> Iterable[tuple[str, ...]]:
-    if not phrase.startswith(CLASS_SIGN):
-        return [tuple(phrase.split())]
-    name = phrase.removeprefix(CLASS_SIGN)
+    choices = [_words(part, classes) for part in phrase.split()]
+    return [tuple(word for part in parts for word in part.split()) for parts in product(*choices)]
+
+
+def _words(part: str, classes: Classes) -> Sequence[str]:
+    if not part.startswith(CLASS_SIGN):
+        return [part]
+    name = part.removeprefix(CLASS_SIGN)
     if name not in classes.members:
         raise ValueError(f"there is no class {name!r}")
-    return [tuple(word.split()) for word in classes.members[name]]
+    return classes.members[name]
 
 
 _CONDITIONS = ("is", "not", "when", "unless")

@@ -7,7 +7,7 @@ from nutgraf.language import Package
 from nutgraf.rules.classes import Classes, ClassFile, compile_classes
 from nutgraf.rules.frame_compiler import Frames, compile_frames
 from nutgraf.rules.frames import FrameFile, FrameRule
-from nutgraf.rules.reader import read_folder, read_rules
+from nutgraf.rules.reader import read_folder, read_rules, read_words
 
 
 def read_classes(package: Package) -> Classes:
@@ -17,8 +17,10 @@ def read_classes(package: Package) -> Classes:
     """
     path = package.file("classes.yaml")
     form = read_rules(path, ClassFile)
+    named = {noun_class.file for noun_class in form.classes.values() if noun_class.file}
+    gazetteers = {name: read_words(package.file("gazetteers", name)) for name in sorted(named)}
     try:
-        return compile_classes(form)
+        return compile_classes(form, gazetteers)
     except ValueError as error:
         raise _rule_error(str(path), error) from error
 

@@ -36,9 +36,12 @@ class FrameRule(RuleForm):
 
     `roles` says for each role where its filler stands, best place first: a grammatical function,
     a preposition, `predicate`, `head` or `phrase` of the clause itself, each optionally with
-    `is CLASS/CLASS`, `not CLASS`, `when PLACE` and `unless PLACE`. `needs` lists what must be
-    filled, alternatives joined by "or". `like` names a frame to take everything from that is not
-    said here; a frame without trigger words is only there to be taken from.
+    `is CLASS/CLASS`, `not CLASS`, `when PLACE` and `unless PLACE`; `PLACE > PREPOSITION` is a
+    phrase inside the one that stands there, `PLACE > FUNCTION` an argument of the clause that
+    stands there. `needs` lists what must be filled, alternatives joined by "or"; `conditions` what
+    must stand in the clause without filling a role. Among triggers, `@CLASS` stands for each word
+    of a class, also inside a phrase, and `*` for any word. `like` names a frame to take everything
+    from that is not said here; a frame without trigger words is only there to be taken from.
     """
 
     frame: str = Field(min_length=1)
@@ -50,6 +53,7 @@ class FrameRule(RuleForm):
     attributes: Triggers = ()
     roles: RoleMap = Field(default_factory=dict)
     needs: Sources | None = None
+    conditions: Sources = ()
     constructions: tuple[str, ...] = ()
     modality: Modality | None = None
     examples: tuple[Example, ...] = ()

@@ -38,6 +38,18 @@ for _type, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_type}", re.compile(_pattern), list(_first))
 
 
+def read_words(path: Traversable) -> list[str]:
+    """Read a gazetteer of one word on a line, under `#` comments.
+
+    Raises RuleError when the file cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError([Problem(str(path), 1, 1, "", f"cannot be read: {error}")]) from error
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 @dataclass(slots=True)
 class Source:
     """Plain data of one YAML file and the place of every node in it."""

@@ -21,6 +21,8 @@ from nutgraf.rules.sentences import SentenceRules
 #: Longest heading and narrowest hard-wrapped line, in characters.
 LONGEST_HEADING = 180
 WRAPPED_LINE = 50
+#: How far a dateline reaches, in characters.
+LONGEST_DATELINE = 80
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 _CLOSING = "\"'”’»)]}"
@@ -29,6 +31,13 @@ _FINAL = re.compile(rf"[.!?…][.!?…]*[{re.escape(_CLOSING)}]*\s*$")
 _BOUNDARY = re.compile(
     rf"(?P<stop>[.!?…]+)(?P<close>(?:[{re.escape(_CLOSING)}]|\[\d+\])*)"
     rf"(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]))(?=(?P<open>[{re.escape(_OPENING)}]*)(?P<next>\S+))"
+)
+#: A place in capitals, or with a state, a date or an agency behind it, and a dash.
+_DATELINE = re.compile(
+    r"(?:\([A-Z]\w+\)\s+)?(?:(?P<capitals>[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,3})|"
+    r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})"
+    r"(?P<part>(?:,\s[A-Z0-9][\w.'’]*(?:\s[A-Z0-9][\w.'’]*){0,2}){0,3})"
+    r"(?P<agency>\s\([A-Z][\w/. ]+\))?\s?(?:[—–_]|-{1,2})\s(?=[\"'“‘]?[A-Z0-9])"
 )
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _INITIALS = re.compile(r"(?:^|[^\w])(?:[A-Z]\.-?)*[A-Z]$")
@@ -55,6 +64,7 @@ class Segments:
         sentences = tuple(self.find(doc))
         SENTENCES.set(doc, sentences)
         starts = {sentence.extent.first for sentence in sentences}
+        starts |= {first for s in sentences if (first := after_dateline(doc, s)) is not None}
         marks: Any = numpy.array(
             [1 if i in starts or i == 0 else -1 for i in range(len(doc))], "int64"
         )
@@ -180,6 +190,19 @@ def kind_of(text: str, start: int, end: int, paragraph: Paragraph) -> SentenceKi
         return "body"
     final = _FINAL.search(words)
     return "heading" if final is None or final[0].startswith("?") else "body"
+
+
+def after_dateline(doc: Doc, sentence: Sentence) -> int | None:
+    """Give the token with which a sentence starts behind its dateline, None without one.
+
+    The parser takes "NAIROBI, March 3 — At least 17 people" for one phrase; it is to begin anew.
+    """
+    span = sentence.extent.span(doc)
+    match = _DATELINE.match(span.text[:LONGEST_DATELINE])
+    if match is None or not any(match.group("capitals", "part", "agency")):
+        return None
+    offset = span.start_char + match.end()
+    return next((token.i for token in span if token.idx >= offset), None)
 
 
 @Language.factory(

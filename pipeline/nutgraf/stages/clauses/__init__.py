@@ -12,10 +12,13 @@ from nutgraf.layers import CLAUSES, MENTIONS, SENTENCES, TIMES, Clause, attribut
 from nutgraf.rules.clauses import Grammar, read_grammar
 from nutgraf.stages.clauses.apposition import Appositions
 from nutgraf.stages.clauses.attributive import Attributes
+from nutgraf.stages.clauses.chains import Chains
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
+from nutgraf.stages.clauses.implied import Implied
 from nutgraf.stages.clauses.modality import Modalities
+from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.repairs import repair
@@ -42,11 +45,14 @@ class Clauses:
             return []
         tree = Tree(doc, self.grammar.labels)
         repair(tree, self.grammar)
+        join_neighbours(tree, self.grammar)
         phrases = Phrases(tree)
-        drafts = _Walk(tree, self.grammar, phrases).drafts()
+        walk = _Walk(tree, self.grammar, phrases)
+        drafts = walk.drafts()
         modalities = Modalities(tree, self.grammar)
         for draft in drafts:
             modalities.judge(draft)
+        Implied(tree, self.grammar, walk.found).read(drafts)
         return finish(tree, phrases, drafts)
 
 
@@ -63,6 +69,7 @@ class _Walk:
         self.appositions = Appositions(tree, grammar, self.nouns, self.copulas)
         self.titles = Titles(tree, grammar, self.copulas)
         self.attributes = Attributes(tree, grammar, self.reader)
+        self.chains = Chains(tree, grammar)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
@@ -75,7 +82,7 @@ class _Walk:
             elif self.tree.pos[token] == "NUM":
                 for draft in self.appositions.find(token):  # "one of them, Ada Moss"
                     self.found.add(draft)
-        return self.found.all + titles
+        return [*self.found.all, *titles, *self.chains.find()]
 
     def _visit_verb(self, verb: int) -> None:
         draft = self.reader.verbal(verb)

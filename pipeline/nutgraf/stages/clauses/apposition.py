@@ -28,6 +28,17 @@ class Appositions:
             draft = self._apposition(noun, second)
             if draft is not None:
                 yield draft
+                yield from self._further(draft, noun, second)
+
+    def _further(self, draft: Draft, first: int, second: int) -> Iterator[Draft]:
+        """Yield what else somebody is: "Ann Lee, head of A and a member of B"."""
+        tree = self.tree
+        if draft.kind != "copular" or not tree.is_name(first):
+            return
+        for token in list(tree.conjuncts(second))[1:]:
+            common = tree.pos[token] == "NOUN" and tree.tag[token] != "NNS"
+            if common and token not in tree.time and token not in self.copulas.taken:
+                yield self._predicate(first, token)
 
     def _apposition(self, first: int, second: int) -> Draft | None:
         tree = self.tree
@@ -35,15 +46,20 @@ class Appositions:
             return None
         if first in tree.time or second in tree.time:
             return None
-        if tree.is_name(second):
+        if tree.is_name(second) and not self._is_member(second):
             if not tree.is_name(first):
                 return self._predicate(second, first) if tree.pos[first] != "PRON" else None
             if tree.type_of(first) in _PLACES and tree.type_of(second) in _PLACES:
-                return place_chain(tree, first, second)
+                return None  # chains of places are found by themselves
             if tree.type_of(first) == tree.type_of(second):
                 return None
-            return _beside(tree, first, second)
+            return beside(tree, first, second)
         return self._predicate(first, second)
+
+    def _is_member(self, token: int) -> bool:
+        """Tell a member from a group's name: "a Republican from Ohio"."""
+        tree = self.tree
+        return tree.type_of(token) == "NORP" and bool(tree.below(token, "determiner"))
 
     def _predicate(self, subject: int, predicate: int) -> Draft:
         tree = self.tree
@@ -56,7 +72,7 @@ class Appositions:
         self.copulas.taken.add(predicate)
         if predicate > subject:
             self.copulas.drafts.copular[predicate] = draft
-        self.nouns.read_arguments(draft, predicate)
+        self.copulas.read_arguments(draft, predicate)
         return draft
 
     def _renamed(self, subject: int, predicate: int) -> list[int]:
@@ -67,12 +83,8 @@ class Appositions:
         return conjuncts if plural and conjuncts[-1] < predicate else [subject]
 
 
-def place_chain(tree: Tree, first: int, second: int) -> Draft:
-    """Make the clause of "Lyon, France"."""
-    return _beside(tree, first, second, "place_chain")
-
-
-def _beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+def beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:
+    """Make the clause of two phrases that stand side by side."""
     draft = Draft("attributive", second, second, tree.lemma[second], construction)
     draft.fillers = [
         Filler("subject", first, construction=construction),

@@ -1,4 +1,4 @@
-"""Attributive clauses: a prepositional phrase on a noun, and "Paris-based"."""
+"""Attributive clauses: a phrase on a noun, "Paris-based", "his native Leeds"."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ class Attributes:
                 yield from self._prepositional(noun, child)
             elif tree.label[child] == "listing":
                 yield from self._listing(noun, child)
-            elif tree.label[child] == "modifier":
+            elif tree.label[child] in ("modifier", "noun_clause"):
                 yield from self._participle(noun, child)
+            elif tree.label[child] == "possessive" and tree.is_name(noun):
+                yield from self._possessed(noun, child)
 
     def _prepositional(self, noun: int, preposition: int) -> Iterator[Draft]:
         tree, name = self.tree, self.tree.lower[preposition]
@@ -72,40 +74,64 @@ class Attributes:
             draft.fillers = [Filler("subject", noun, construction="listing"), *items]
             yield draft
 
-    def _quality(self, noun: int, modifier: int) -> Draft | None:
+    def _quality(self, noun: int, modifier: int) -> Iterator[Draft]:
         """Read "Iranian ships" and "occupied land"; "murdered journalists" have an event.
 
         Other adjectives say what a thing is like, and no more than that.
         """
         tree, lemma = self.tree, self.tree.lemma[modifier]
+        if tree.label[modifier] != "modifier" or modifier > noun:
+            return
         mention = tree.mention.get(modifier)
         if tree.tag[modifier] == "VBN" and lemma in self.grammar.headline_passives:
             draft = Draft("verbal", modifier, modifier, lemma, "participle", passive=True)
             draft.fillers = [Filler("object", noun, construction="participle")]
-            return draft
+            yield draft
+            return
         demonym = mention is not None and mention.kind == "demonym"
         if noun in tree.time or not (demonym or tree.tag[modifier] in ("VBN", "VBG")):
-            return None
+            return
         draft = Draft("attributive", modifier, modifier, lemma, "quality")
         draft.predicate = tree.extent(tree.left[modifier], modifier, modifier)
         if demonym:  # "North Korean"
             draft.lemma = " ".join(tree.lower[tree.left[modifier] : modifier + 1])
         draft.fillers = [Filler("subject", noun, construction="quality")]
+        yield draft
+
+    def _possessed(self, name: int, owner: int) -> Iterator[Draft]:
+        """Read "Acme's Ann Lee", and "her native Ohio" by the word between."""
+        tree = self.tree
+        if tree.type_of(name) == "PERSON" and tree.is_name(owner):
+            yield self._between(name, owner, owner, "possessor")
+        for home in tree.below(name, "modifier", "compound"):
+            if tree.type_of(name) in ("GPE", "LOC") and tree.lower[home] in self.grammar.home_words:
+                yield self._between(owner, name, home, "homeland")
+
+    def _between(self, first: int, second: int, head: int, construction: str) -> Draft:
+        tree = self.tree
+        draft = Draft("attributive", head, head, tree.lower[head], construction)
+        draft.fillers = [
+            Filler("subject", first, construction=construction),
+            Filler("object", second, construction=construction),
+        ]
+        draft.predicate = tree.extent(head, head, head)
         return draft
 
     def _participle(self, noun: int, participle: int) -> Iterator[Draft]:
         """Read "the Paris-based firm", "US-backed rebels"."""
         tree = self.tree
-        if participle > noun:
-            return
         lemma = self.grammar.hyphen_participles.get(tree.lower[participle])
-        if lemma is None or tree.lower[participle - 1] != "-" or participle < 2:
-            quality = self._quality(noun, participle)
-            if quality is not None:
-                yield quality
+        if lemma is None or participle < 2:
+            yield from self._quality(noun, participle)
             return
-        first = tree.mention.get(participle - 2)
-        head = first.extent.head if first else participle - 2
+        before = participle - 2
+        if tree.lower[participle - 1] != "-":  # "the Ohio born singer"
+            before = participle - 1
+            if lemma.preposition != "in" or tree.type_of(before) != "GPE":
+                yield from self._quality(noun, participle)
+                return
+        first = tree.mention.get(before)
+        head = first.extent.head if first else before
         draft = Draft("verbal", participle, participle, lemma.lemma, "participle", passive=True)
         draft.fillers = [
             Filler("object", noun, construction="participle"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from nutgraf.layers import Extent
 from nutgraf.rules.clauses import Grammar
@@ -109,7 +109,40 @@ class Copulas:
             draft.predicate = self.bare(self.phrases.narrow(head))
         else:
             draft.predicate = tree.extent(head, head, head)
+        self.read_arguments(draft, head)
+
+    def read_arguments(self, draft: Draft, head: int) -> None:
+        """Add a predicate's arguments; of a person's post, whose it is from deeper down.
+
+        "vice president for development of products at Siemens" is at Siemens.
+        """
         self.nouns.read_arguments(draft, head)
+        person = any(self.tree.type_of(f.head) == "PERSON" for f in draft.filled("subject"))
+        if person and not any(self.tree.type_of(f.head) == "ORG" for f in draft.fillers):
+            inner = list(self._inner(head))
+            if inner:  # "a member of the staff at Acme": of Acme, rather than of the staff
+                draft.fillers = [f for f in draft.fillers if not self._is_way(f, inner)] + inner
+
+    def _is_way(self, filler: Filler, inner: Iterable[Filler]) -> bool:
+        """Tell whether an organization stands inside a filler."""
+        within = range(self.tree.left[filler.head], self.tree.right[filler.head] + 1)
+        return filler.function == "oblique" and any(f.head in within for f in inner)
+
+    def _inner(self, head: int) -> Iterator[Filler]:
+        tree = self.tree
+        for preposition in tree.below(head, "preposition"):
+            for inner in tree.below(preposition, "prepositional_object"):
+                if tree.is_noun(inner) and not tree.is_name(inner):
+                    yield from self._organizations(inner)
+                    yield from self._inner(inner)
+
+    def _organizations(self, noun: int) -> Iterator[Filler]:
+        tree = self.tree
+        for preposition in tree.below(noun, "preposition"):
+            if tree.lower[preposition] in self.grammar.inner_prepositions:
+                for token in tree.below(preposition, "prepositional_object"):
+                    if tree.is_name(token) and tree.type_of(token) == "ORG":
+                        yield Filler("oblique", token, tree.lower[preposition], "inner")
 
     def bare(self, phrase: Extent) -> Extent:
         """Take the leading article from a phrase."""

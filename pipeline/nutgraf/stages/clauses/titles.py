@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nutgraf.layers import MENTIONS, Function, Mention
+from nutgraf.layers import MENTIONS, Extent, Function, Mention
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.tree import Tree
 
 _TITLED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE", "LOC", "EVENT"})
-_HEADED = frozenset({"ORG", "GPE", "FAC", "EVENT"})
-_PREMODIFIERS = ("compound", "modifier")
 
 
 class Titles:
@@ -22,19 +20,22 @@ class Titles:
         self.tree = tree
         self.grammar = grammar
         self.copulas = copulas
+        self.ranks = grammar.honorifics | grammar.ranks
 
     def find(self) -> Iterator[Draft]:
         """Yield the clauses of titles and roles that stand before a name."""
         for mention in MENTIONS.get(self.tree.doc):
             if mention.kind == "name" and mention.type in _TITLED:
-                draft = self._title(mention) or self._title_of(mention)
+                draft = self._title(mention)
                 if draft is not None:
                     yield draft
 
     def _title(self, mention: Mention) -> Draft | None:
         tree = self.tree
         name = mention.extent
-        first, title = tree.left[name.head], name.first - 1
+        first, title = tree.left[name.head], self._last_of_title(name.first)
+        if mention.type == "PERSON" and (draft := self._title_of(name)) is not None:
+            return draft
         if title < first or not tree.is_noun(title) or title in tree.time or tree.is_name(title):
             return None
         if mention.type != "PERSON" and tree.tag[title] != "NN":  # "oil giant BP", no "the Beatles"
@@ -47,6 +48,7 @@ class Titles:
             return None
         while first < title and not self._opens_title(first):
             first += 1
+        bracket = self._bracket(first, title)
         for i in range(first, title):
             if self._parts(i, title):
                 first = i + 1
@@ -54,6 +56,7 @@ class Titles:
         draft = Draft("copular", title, title, tree.lemma[title], "title")
         draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
         draft.predicate = tree.extent(first, title, title)
+        draft.fillers += bracket
         draft.fillers += self._title_arguments(first, title)
         return draft
 
@@ -64,34 +67,58 @@ class Titles:
             return title not in tree.ancestors(token)
         return tree.label[token] == "punctuation" and tree.lower[token] != "-"
 
-    def _title_of(self, mention: Mention) -> Draft | None:
-        """Read "head of the agency Omar Said": the parser hangs the name in many ways."""
-        tree, name = self.tree, mention.extent
-        whose = tree.mention.get(name.first - 1) if name.first else None
-        if mention.type != "PERSON" or whose is None or whose.type not in _HEADED:
+    def _last_of_title(self, name: int) -> int:
+        """Return the last word of the title before a name, past a rank: "spokesman | Lt. Poe"."""
+        tree, title = self.tree, name - 1
+        while title > 0 and (tree.lower[title] == "." or f"{tree.lower[title]}." in self.ranks):
+            title -= 1
+        if title == name - 1 or tree.pos[title] == "NOUN":
+            return title
+        return name - 2 if tree.lower[name - 1] == "." else name - 1  # "Army | Sgt. Poe"
+
+    def _title_of(self, name: Extent) -> Draft | None:
+        """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""
+        tree = self.tree
+        holder = tree.mention.get(name.first - 1)
+        if holder is None or holder.kind != "name" or holder.type not in ("ORG", "GPE"):
             return None
-        of = whose.extent.first - 1
-        while of > 0 and tree.label[of] == "determiner":
-            of -= 1
-        role = of - 1
-        if role < 0 or tree.lower[of] not in self.grammar.name_prepositions:
+        i = holder.extent.first - 1
+        while i > 0 and (tree.label[i] in ("determiner", "modifier") or i in tree.mention):
+            i -= 1
+        title = i - 1
+        if tree.lower[i] not in self.grammar.name_prepositions or title < 0:
             return None
-        if not tree.is_noun(role) or tree.is_name(role) or tree.tag[role] == "NNS":
+        if not tree.is_noun(title) or title in tree.mention or title in tree.time:
             return None
-        if tree.lemma[role] in self.grammar.event_nouns:
+        if tree.tag[title] == "NNS" or tree.lemma[title] in self.grammar.event_nouns:
             return None
-        if tree.head[name.head] == role:  # an apposition has been read as one
+        if tree.head[name.head] == title:  # an apposition has been read as one
             return None
-        first = role
-        while first > 0 and tree.head[first - 1] == role and tree.label[first - 1] in _PREMODIFIERS:
-            first -= 1
-        draft = Draft("copular", role, role, tree.lemma[role], "title")
-        draft.predicate = tree.extent(first, role, role)
+        draft = Draft("copular", title, title, tree.lemma[title], "title")
         draft.fillers = [
             Filler("subject", name.head, None, "title", extent=name),
-            Filler("oblique", whose.extent.head, tree.lower[of], "title", extent=whose.extent),
+            Filler("oblique", holder.extent.head, tree.lower[i], "title", extent=holder.extent),
         ]
+        first = title
+        while first > 0 and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        draft.predicate = tree.extent(first, title, title)
         return draft
+
+    def _bracket(self, first: int, title: int) -> list[Filler]:
+        """Read what a bracket before a title tells: "PAN (National Action Party) leader"."""
+        tree = self.tree
+        if title < 1 or tree.lower[title - 1] != ")":
+            return []
+        opening = max((i for i in range(first, title) if tree.lower[i] == "("), default=None)
+        if opening is None:
+            return []
+        names = {tree.mention.get(i) for i in (opening - 1, opening + 1) if i >= first}
+        return [
+            Filler("compound", mention.extent.head, None, "title", extent=mention.extent)
+            for mention in names
+            if mention is not None and mention.type == "ORG"
+        ]
 
     def _opens_title(self, token: int) -> bool:
         return self.tree.label[token] not in ("determiner", "punctuation", "coordinator", "mark")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nutgraf.language import Package
 from nutgraf.rules.coreference import CoreferenceRules, Gender, GivenNames, NounClass, PronounForm
-from nutgraf.rules.reader import read_rules
+from nutgraf.rules.reader import read_rules, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class NounMeaning:
     general: bool
     collective: bool
     country: bool | None
+
+
+#: What a noun means of which only that is known that it means a person.
+_PERSON = NounMeaning(frozenset(("PERSON",)), None, False, False, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,11 @@ def read_lexicon(package: Package) -> Lexicon:
     rules = read_rules(package.file("coreference.yaml"), CoreferenceRules)
     titles: dict[str, Gender] = dict.fromkeys(rules.titles.male, "male")
     titles.update(dict.fromkeys(rules.titles.female, "female"))
+    persons = read_words(package.file("gazetteers", rules.person_nouns))
     return Lexicon(
         rules,
         {word.lower(): form for word, form in rules.pronouns.items()},
-        _noun_meanings(rules.nouns),
+        dict.fromkeys(persons, _PERSON) | _noun_meanings(rules.nouns),
         _same_things(rules.same_things),
         _given_names(package),
         titles,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from nutgraf.stages.coreference.candidates import Candidate
 from nutgraf.stages.coreference.clusters import Cluster, Clusters
@@ -89,6 +89,8 @@ class Nominals:
             return False
         if self._specified_otherwise(nominal, earlier, clusters):
             return False
+        if self._is_beside(nominal, earlier, clusters):
+            return False
         return clusters.agree(nominal.number_in_text, number) and not _within(nominal, earlier)
 
     def _by_phrase(self, nominal: Candidate, countries: set[str], clusters: Clusters) -> int | None:
@@ -172,11 +174,33 @@ class Nominals:
         cluster = clusters.of(earlier.number_in_text)
         if earlier.kind == "demonym" or not cluster.named or not nominal.types & cluster.types:
             return False
-        if not _country_fits(nominal, cluster):
+        if not _country_fits(nominal, cluster) or self._is_beside(nominal, earlier, clusters):
             return False
         return clusters.agree(nominal.number_in_text, earlier.number_in_text) and not _within(
             nominal, earlier
         )
+
+    def _is_beside(self, nominal: Candidate, earlier: Candidate, clusters: Clusters) -> bool:
+        """Tell another participant of the same clause, which a full noun phrase cannot take up.
+
+        "Peru sent troops to the country": not to Peru; nor in "Peru said it would send troops to
+        the country", where "it" is Peru.
+        """
+        if nominal.sentence != earlier.sentence:
+            return False
+        verb = _governor(self.doc[nominal.extent.head])
+        subject = _subject(verb) if verb is not None else None
+        if verb is None or subject is None or subject.i == nominal.extent.head:
+            return False
+        if subject.pos_ == "PRON":
+            above = _governor(verb)
+            subject = _subject(above) if above is not None else None
+        if subject is None:
+            return False
+        own = self.name_in.get(subject.i)
+        if own is None:
+            return subject.i == earlier.extent.head
+        return clusters.same(own.number_in_text, earlier.number_in_text)
 
     def _resolve_plural(self, nominal: Candidate, clusters: Clusters) -> None:
         """Resolve "the two countries" to the last two that were named together."""
@@ -233,6 +257,19 @@ class Nominals:
             if nominal.sentence - earlier.sentence > window:
                 return
             yield earlier
+
+
+def _governor(token: Token) -> Token | None:
+    """Return the nearest verb above a token."""
+    while token.head is not token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _country_fits(nominal: Candidate, cluster: Cluster) -> bool:

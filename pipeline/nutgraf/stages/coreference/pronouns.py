@@ -165,6 +165,8 @@ class Pronouns:
             return False
         if self._is_speaker_outside(pronoun, candidate, clusters):
             return False
+        if self._is_told_by(candidate, pronoun):
+            return False
         if form.reflexive:
             return pronoun.sentence == candidate.sentence and candidate.salience >= _SUBJECT
         return not self._in_reach(pronoun, candidate)
@@ -196,6 +198,16 @@ class Pronouns:
         if speaker is None or statement is None or statement.kind != "direct":
             return False
         return clusters.same(speaker.number_in_text, candidate.number_in_text)
+
+    def _is_told_by(self, candidate: Candidate, pronoun: Candidate) -> bool:
+        """Tell whether what is talked of is the talker: "My client is innocent," she said."""
+        return any(
+            s.kind == "direct"
+            and s.speaker is not None
+            and s.speaker.head == pronoun.extent.head
+            and s.content.holds(candidate.extent)
+            for s in self.statements
+        )
 
     def _in_reach(self, pronoun: Candidate, candidate: Candidate) -> bool:
         """Tell whether only a reflexive could mean the candidate: arguments of one verb."""
@@ -245,7 +257,8 @@ class Pronouns:
             return False
         words = self.lexicon.rules.expletive
         clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl") for c in verb.children)
-        if verb.lemma_ in words.verbs or (verb.lower_ in words.participles and clause):
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        if verb.lemma_ in words.verbs or (passive and verb.lower_ in words.participles and clause):
             return True
         predicates = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
         if any(p.dep_ == "attr" and self._is_indefinite(p) for p in predicates):

@@ -62,7 +62,8 @@ class Structure:
             return False
         first, second = sorted((nominal.extent, name.extent))
         between = [t.text for t in self.doc[first.last : second.first]]
-        return bool(between) and between[-1] in _COMMAS
+        # "Her daughter, the novelist Ada Hall": a comma at either end
+        return bool(between) and (between[-1] in _COMMAS or between[0] in _COMMAS)
 
     def link_predicates(self, clusters: Clusters) -> None:
         """Link "Moss is the leader of": definite and identifying predicate nominals only."""

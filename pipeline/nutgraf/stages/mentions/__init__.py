@@ -17,6 +17,7 @@ from nutgraf.stages.mentions.names import Name
 from nutgraf.stages.mentions.repeats import find_repeats
 from nutgraf.stages.mentions.runs import RunFinder
 from nutgraf.stages.mentions.segments import SegmentFinder
+from nutgraf.stages.mentions.sources import SourceFinder
 from nutgraf.stages.mentions.words import Words
 
 #: How many words a ministry's name may have after its country.
@@ -38,9 +39,15 @@ class Mentions:
         """Yield names, demonyms and metonyms in text order."""
         words = Words(doc, self.lexicon)
         segments = SegmentFinder(words, self.lexicon)
+        sources = list(SourceFinder(words, self.lexicon).find())
+        taken = {i for name in sources for i in range(name.first, name.last)}
         found = [
-            name for run in RunFinder(words, self.lexicon).find() for name in segments.find(run)
+            name
+            for run in RunFinder(words, self.lexicon).find()
+            for name in segments.find(run)
+            if taken.isdisjoint(range(name.first, name.last))
         ]
+        found += sources
         decisions = Decisions(found, self.lexicon, words)
         names = [name for name in map(decisions.decide, found) if name]
         names += find_repeats(words, self.lexicon, names)

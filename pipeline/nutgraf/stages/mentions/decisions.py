@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from nutgraf.records import EntityType
+from nutgraf.stages.mentions.contexts import Contexts
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name, surname
 from nutgraf.stages.mentions.words import Words
@@ -33,6 +34,7 @@ class Decisions:
     def __init__(self, found: Sequence[Name], lexicon: Lexicon, words: Words) -> None:
         self.lexicon = lexicon
         self.words = words
+        self.contexts = Contexts(words, lexicon)
         self.votes: dict[str, Counter[tuple[Evidence, EntityType]]] = defaultdict(Counter)
         self.persons: set[str] = set()
         typed = [self._with_evidence(name) for name in found]
@@ -50,9 +52,12 @@ class Decisions:
         decided = self._decide(name)
         if decided and decided.type == "EVENT":
             return self._dated(decided)
-        if decided and decided.type == "ORG" and decided.evidence == Evidence.HEAD:
+        if decided and decided.type == "ORG" and self._has_head(decided):
             return self._numbered(decided)
         return decided
+
+    def _has_head(self, name: Name) -> bool:
+        return name.evidence == Evidence.HEAD or self.lexicon.heads.get(name.text) == "ORG"
 
     def _numbered(self, name: Name) -> Name:
         """Take in the number of a court or force: "the 9th Circuit Court", "the 6th Fleet"."""
@@ -106,7 +111,9 @@ class Decisions:
             return name
         evidence, type_ = self._evidence(name)
         if name.evidence >= evidence:
+            before = self.words.texts[name.first - 1] if name.first else ""
             person = self.words.label[name.first] == "PERSON"  # "Kennedy" is a city, too
+            person = person and before not in self.lexicon.rules.place_prepositions
             return replace(name, type="PERSON") if person else name
         return replace(name, evidence=evidence, type=type_)
 
@@ -116,10 +123,11 @@ class Decisions:
         head = self._head(texts) if len(texts) > 1 else None
         given = texts[0] in self.lexicon.given_names and 1 < len(texts) <= 5
         if head and (label != "PERSON" or self._outweighs_person(texts, head, given)):
-            return Evidence.HEAD, head
+            thing = head in ("PRODUCT", "FAC", "LOC")
+            return Evidence.HEAD, "ORG" if thing and self.contexts.has_spokesman(name) else head
         if len(texts) > 1 and self._is_branch(name):
             return Evidence.HEAD, "ORG"
-        if context := self._context(name, given):
+        if context := self.contexts.tell(name, person=given):
             return Evidence.CONTEXT, context
         if given and label in ("", "PERSON", "ORG", "GPE"):
             return Evidence.GIVEN_NAME, "PERSON"
@@ -132,16 +140,6 @@ class Decisions:
         if len(texts) > 1 and not self.words.starts_sentence[name.first]:
             return Evidence.MODEL, "ORG"
         return Evidence.NONE, None
-
-    def _context(self, name: Name, person: bool) -> EntityType | None:
-        """Tell a type from what stands around a name: an age, a dateline, a state."""
-        if self.words.has_age(name.last):
-            return "PERSON"
-        if self.words.opens_dateline(name.first):
-            return "GPE"
-        abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
-        before_state = not person and self.words.is_state(name.last)
-        return "GPE" if abbreviated or before_state else None
 
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""
@@ -171,12 +169,19 @@ class Decisions:
         return bool(dot) and name.isalnum() and domain in self.lexicon.rules.domains
 
     def _head(self, texts: Sequence[str]) -> EntityType | None:
+        known = [n for n in range(2, len(texts)) if " ".join(texts[:n]) in self.lexicon.entries]
         for i, text in enumerate(texts[1:], 1):
-            if text in self.lexicon.rules.loose_joiners:
+            if text in self.lexicon.rules.loose_joiners and i >= max(known, default=0):
+                if texts[i - 1] in self.lexicon.rules.centres and text not in (
+                    self.lexicon.rules.genitive_joiners
+                ):
+                    return "ORG"  # "Jaffe Center for Strategic Studies"
                 return self.lexicon.heads.get(texts[i - 1]) or self.lexicon.first_words.get(
                     texts[0]
                 )
         last = texts[-1].rstrip(".")
+        if last in self.lexicon.rules.centres and texts[0] in self.lexicon.rules.wide_words:
+            return "ORG"  # "National Hurricane Center"
         return self.lexicon.heads.get(last) or self.lexicon.first_words.get(texts[0])
 
     def _is_acronym(self, text: str) -> bool:

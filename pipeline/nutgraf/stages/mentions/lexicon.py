@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast, get_args
@@ -108,11 +109,18 @@ def _add_place(lexicon: Lexicon, kind: str, name: str, code: str) -> None:
         lexicon.add(name, Entry("GPE", "name", code))
     else:
         evidence = Evidence.GAZETTEER if " " in name else Evidence.CITY
-        lexicon.add(name, Entry("GPE", evidence=evidence))
+        for spelling in (name, _without_accents(name)):
+            lexicon.add(spelling, Entry("GPE", evidence=evidence))
     if kind == "state":
         lexicon.states.add(name)
     if kind == "capital":
         lexicon.seats.setdefault(name, code)
+
+
+def _without_accents(name: str) -> str:
+    """Spell a name as wire services do: "Sao Paulo"."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _add_names(lexicon: Lexicon, lines: Iterator[str]) -> None:

@@ -147,6 +147,8 @@ class RunFinder:
             )
         if text in self.rules.plural_possessives and words.texts[following] in self.lexicon.heads:
             return not self.lexicon.entries.get(words.texts[j - 1])
+        if text in self.rules.pair_joiners and words.texts[j - 1] in self.rules.folk_words:
+            return not words.spaces[j - 1]  # "People's Party"
         if text in self.rules.pair_joiners:
             return one and words.label[j] not in ("PERSON", "GPE", "NORP")
         return False

@@ -33,6 +33,18 @@ class SegmentFinder:
             if titled and self.words.texts[first] in self.lexicon.given_names:
                 after_title = first  # "Governor Earl Long"
             known = self.words.known(first, last)
+            body = first
+            if after_title == first:
+                body = self._body_before_office(first, last, known[0] if known else first)
+            if body > first:
+                yield from self._body(first, body, known)
+                first, titled = self._inner_office(first, last), True
+                continue
+            if known and first < known[0] < self._before_person(first, last) < last:
+                body = self._before_person(first, last)
+                yield from self._body(first, body, known)
+                first, titled = body, False
+                continue
             if known and (known[0] == last or known[0] > after_title):
                 yield from self._from_known(first, known[0], last, known[1], titled)
                 first = self._after_known(first, known[0], last, known[1])
@@ -42,7 +54,6 @@ class SegmentFinder:
                 continue
             office = self._inner_office(first, last)
             if office > first:
-                yield from self._before_office(first, office)
                 first, titled = office, True
                 continue
             end = self._end_of_first(first, last)
@@ -161,12 +172,42 @@ class SegmentFinder:
                 return i + 1
         return first
 
-    def _before_office(self, first: int, office: int) -> Iterator[Name]:
-        """Yield the organization before a job: "Acme Corp Chairman"."""
-        for end in range(office - 1, first, -1):
-            if self._head(first, end):
-                yield self._name(first, end, Evidence.NONE)
-                return
+    def _body_before_office(self, first: int, last: int, known: int) -> int:
+        """Return the end of an organization whose office follows: "Black Sea Fleet | Commander".
+
+        It must reach beyond what the gazetteers know; without one the run's start is returned.
+        """
+        office = self._inner_office(first, last)
+        if first < known < last and self._title(known, last) > known:
+            return first  # "White House | Press Secretary"
+        for end in range(office - 1, max(first, known), -1):
+            if not self._is_office(end, office):
+                return first
+            if self._head(first, end) or self._is_body(first, end):
+                return end
+        return first
+
+    def _is_office(self, first: int, last: int) -> bool:
+        """Tell whether words are an office and nothing else: "Deputy Foreign Minister"."""
+        rules = self.rules
+        words = rules.office_words | rules.title_modifiers | rules.portfolios
+        return all(text in words or text in _HYPHENS for text in self.words.texts[first:last])
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether the model or its capitals make words an organization: "CNTP"."""
+        text = self.words.texts[first]
+        if last - first == 1:
+            acronym = text.isupper() and text.isalpha() and len(text) > 2
+            return acronym and text not in self.rules.never_names
+        whole = self.words.in_one_entity(first, last)
+        return whole and self.words.model_label(first, last) == "ORG"
+
+    def _body(self, first: int, last: int, known: tuple[int, Entry] | None) -> Iterator[Name]:
+        """Yield an organization before an office, and the country whose body it is."""
+        state = self.words.texts[last - 1] in self.rules.state_heads
+        if known and known[1].kind == "demonym" and state:
+            yield self._entry_name(first, known[0], known[1])
+        yield self._name(first, last, Evidence.NONE)
 
     def _end_of_first(self, first: int, last: int) -> int:
         """Return where the first name of a run ends, by the model's own borders."""
@@ -182,7 +223,7 @@ class SegmentFinder:
     def _before_person(self, first: int, last: int) -> int:
         """Return where an organization ends and a person begins: "Trades Council | Ann Lee"."""
         texts = self.words.texts
-        for i in range(first + 2, last - 1):
+        for i in range(first + 1, last - 1):
             head = self.lexicon.heads.get(texts[i - 1]) == "ORG"
             if head and (texts[i] in self.lexicon.given_names or self._starts_person(i)):
                 return i
@@ -201,9 +242,12 @@ class SegmentFinder:
             and self.words.model_label(first, last) == "ORG"
         ):
             return
-        if last - first == 1 and texts[first] in self.rules.never_names and not titled:
+        never = last - first == 1 and texts[first] in self.rules.never_names
+        if never and not titled and not self.words.has_age(last):
             return
-        if texts[last - 1] in self.rules.portfolios and self._before_small_office(last):
+        phrase = any(text in self.rules.loose_joiners for text in texts[first:last])
+        portfolio = texts[last - 1] in self.rules.portfolios and not phrase
+        if portfolio and self._before_small_office(last):
             return
         letter, _, state = self.words.text(first, last).partition("-")
         if len(letter) == 1 and state.rstrip(".") in self.lexicon.states:

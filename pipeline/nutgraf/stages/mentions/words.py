@@ -15,6 +15,9 @@ from nutgraf.stages.mentions.lexicon import Entry, Lexicon
 #: A line is in title case from this share of capitalised words on, if it has this many.
 TITLE_CASE_SHARE = 0.72
 TITLE_CASE_WORDS = 5
+#: Nouns of more letters have a capital in title case.
+SHORT_NOUN = 7
+_NOUNS = frozenset({"NN", "NNS"})
 _TYPES = frozenset(get_args(EntityType))
 _AGE = re.compile(r"\d{1,3}")
 _TIMES = frozenset({"DATE", "TIME"})
@@ -60,12 +63,20 @@ class Words:
 
     def is_title_case(self, first: int, last: int) -> bool:
         """Tell whether capitals say nothing in a line, all of its long words having one."""
+        if any(self._is_small_noun(i) for i in range(first, last)):
+            return False  # "By Tass correspondent Boris Ivanov"
         long = [self.capital[i] for i in range(first, last) if len(self.texts[i]) > 3]
         if len(long) < TITLE_CASE_WORDS:
             return all(
                 self.texts[i].isupper() for i in range(first, last) if len(self.texts[i]) > 3
             )
         return sum(long) >= TITLE_CASE_SHARE * len(long)
+
+    def _is_small_noun(self, i: int) -> bool:
+        """Tell whether a long noun has a small letter, which title case would not leave it."""
+        return (
+            len(self.texts[i]) > SHORT_NOUN and self.texts[i].islower() and self.tags[i] in _NOUNS
+        )
 
     def _count_inside(self) -> Counter[str]:
         """Count the capitalised words that do not owe their capital to a sentence's start."""
@@ -144,6 +155,18 @@ class Words:
         entry = self.lexicon.entries.get(self.texts[i])
         return entry is not None and entry.type == "GPE" and entry.kind == "name"
 
+    def _is_party(self, i: int) -> bool:
+        """Tell whether an acronym before a job opens a sentence: "PAN candidate Ortiz"."""
+        text, after = self.texts[i], self.texts[i + 1 : i + 3]
+        acronym = len(text) > 2 and text.isalpha() and text.isupper()
+        offices = self.lexicon.rules.office_words
+        small = [word for word in after if word.islower()]
+        return (
+            acronym
+            and small == after[: len(small)]
+            and any(word.capitalize() in offices for word in small)
+        )
+
     def is_proper(self, i: int) -> bool:
         """Tell whether a token is a proper noun to the tagger."""
         return self.tags[i] in _PROPER
@@ -155,7 +178,7 @@ class Words:
         text = self.texts[i]
         if text in self.lexicon.rules.never_names:
             return False
-        if self.has_age(i + 1) or self.opens_dateline(i):
+        if self.has_age(i + 1) or self.opens_dateline(i) or self._is_party(i):
             return True
         if text.lower() in self.small and text not in self.seen_inside:
             return i + 1 < len(self.texts) and self.in_one_entity(i, i + 2) and self.capital[i + 1]

@@ -92,10 +92,10 @@ def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return [*states.values(), *sorted(events, key=_weight, reverse=True)[:1]]
 
 
-def _weight(outcome: Outcome) -> tuple[int, int, int]:
-    roles = {role for role, _, _ in outcome.filled} - set(CIRCUMSTANCES)
+def _weight(outcome: Outcome) -> tuple[int, int, int, int]:
+    own = [role for role, _, _ in outcome.filled if role not in CIRCUMSTANCES]
     words, needs, _ = outcome.reading.specificity
-    return (words, len(roles), needs)
+    return (words, len(set(own)), len(own), needs)
 
 
 def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nutgraf.layers import Clause, Relation, RoleFiller
 from nutgraf.rules.relation_types import RELATION_TYPES
+from nutgraf.stages.relations.fillers import BESIDE_A_NAME
 
 #: What a fuller relation of the same word already tells: who holds a post is no plain member.
 TOLD_BY = {
@@ -14,6 +15,10 @@ TOLD_BY = {
     "citizen_of": ("holds_position", "appoint", "leave_position"),
     "holds_position": ("appoint", "leave_position"),
 }
+
+#: What takes over the post that stands beside a name where it names none itself.
+TAKES_THE_POST = ("leave_position", "appoint")
+POST_ROLES = ("position", "organization")
 
 
 def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -25,6 +30,7 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
         groups.setdefault(key, []).append(relation)
     kept = [r for group in groups.values() for r in _distinct(group, clauses)]
     tellers = {(r.type, head): i for i, r in enumerate(kept) for head in _heads(r, clauses)}
+    posts = {place for r in kept if r.type == "holds_position" for place in _belongings(r, clauses)}
     told: set[int] = set()
     for i, relation in enumerate(kept):
         head = _head(relation, clauses)
@@ -32,7 +38,20 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
             if (teller := tellers.get((fuller, head))) is not None:
                 kept[teller] = _take_over(kept[teller], relation)
                 told.add(i)
-    yield from (relation for i, relation in enumerate(kept) if i not in told)
+        if relation.type == "member_of" and posts & {*_belongings(relation, clauses)}:
+            told.add(i)  # "Ann Lee, head and treasurer at Acme": whatever the second word tells
+    yield from _with_posts([r for i, r in enumerate(kept) if i not in told], clauses)
+
+
+def _belongings(
+    relation: Relation, clauses: tuple[Clause, ...]
+) -> Iterator[tuple[int, object, object]]:
+    """Yield who belongs to which organization, with the sentence that tells it."""
+    assert relation.clause is not None
+    sentence = clauses[relation.clause].sentence
+    for filler in relation.arguments:
+        if filler.role == "organization":
+            yield sentence, _identity(_hub(relation)), _identity(filler)
 
 
 def _take_over(teller: Relation, told: Relation) -> Relation:
@@ -46,6 +65,37 @@ def _take_over(teller: Relation, told: Relation) -> Relation:
     if not any(f.role == "organization" for f in arguments):
         arguments.append(by_role["organization"])
     return replace(teller, arguments=tuple(arguments))
+
+
+def _with_posts(relations: list[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
+    """Give who leaves without a post named the one that stands beside their name.
+
+    "Its director, Ann Lee, resigned": what she leaves is the post she holds.
+    """
+    posts: dict[tuple[int, object], Relation] = {}
+    for relation in relations:
+        if relation.type == "holds_position" and relation.clause is not None:
+            clause = clauses[relation.clause]
+            if clause.construction in BESIDE_A_NAME:
+                posts[clause.sentence, _identity(_hub(relation))] = relation
+    for relation in relations:
+        if relation.type in TAKES_THE_POST and _names_no_post(relation):
+            assert relation.clause is not None
+            post = posts.get((clauses[relation.clause].sentence, _identity(_hub(relation))))
+            if post is not None:
+                added = tuple(f for f in post.arguments if f.role in POST_ROLES)
+                yield replace(relation, arguments=relation.arguments + added)
+                continue
+        yield relation
+
+
+def _hub(relation: Relation) -> RoleFiller:
+    hub = RELATION_TYPES[relation.type].hub
+    return next((f for f in relation.arguments if f.role == hub), relation.arguments[0])
+
+
+def _names_no_post(relation: Relation) -> bool:
+    return not any(f.role in POST_ROLES for f in relation.arguments)
 
 
 def _heads(relation: Relation, clauses: tuple[Clause, ...]) -> set[int]:

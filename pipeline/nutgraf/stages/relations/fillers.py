@@ -19,6 +19,7 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import Classes
+from nutgraf.stages.relations.inheritance import inherited
 
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
@@ -48,6 +49,8 @@ class Fillers:
         #: Event nouns under a light verb: the verb's lemma and the noun's token.
         self.light: set[tuple[str, int]] = set()
         self.children: dict[int, list[Clause]] = {}
+        self.nominal: dict[int, Clause] = {}
+        self.verbal: dict[int, Clause] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._index()
         self._index_clauses()
@@ -73,6 +76,10 @@ class Fillers:
         "Their child, Gloria" means Gloria.
         """
         for clause in CLAUSES.get(self.doc):
+            if clause.kind == "nominal":
+                self.nominal[clause.head] = clause
+            elif clause.kind == "verbal":
+                self.verbal[clause.head] = clause
             if clause.light is not None:
                 self.light.add((clause.light, clause.head))
             if clause.construction == "prepositional":
@@ -116,6 +123,42 @@ class Fillers:
             return argument.extent
         return quantity.extent
 
+    def is_several(self, head: int) -> bool:
+        """Tell a phrase that means more than one: "the two firms", "they"."""
+        plural = "Plur" in self.doc[head].morph.get("Number", [])
+        return head in self.groups or (plural and head not in self.names)
+
+    def inherited(self, clause: Clause) -> list[ClauseArgument]:
+        """List the times and places that a clause shares with those it depends on."""
+        return inherited(clause, CLAUSES.get(self.doc))
+
+    def within(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
+        """List what stands at a place of the clause that an argument is, or of its noun."""
+        if argument.clause is not None:
+            clause = CLAUSES.get(self.doc)[argument.clause]
+        elif (named := self.nominal.get(argument.extent.head)) is not None:
+            clause = named
+        else:
+            return []
+        return [a for a in clause.arguments if place in (a.function, a.preposition)]
+
+    def actors_above(self, clause: Clause, preposition: str) -> list[ClauseArgument]:
+        """List who does, or is, what a noun stands below with a preposition: "on a visit"."""
+        before = self.doc[clause.head].head
+        if before.lower_ != preposition or before.i == clause.head:
+            return []
+        governor = before.head.i
+        found = self.mentions_at(governor)
+        if found:
+            return [ClauseArgument("subject", found[0][1].extent)]
+        verbs = self.verbal.get(governor)
+        if verbs is None:
+            return []
+        passive = verbs.construction == "passive"
+        return [
+            a for a in verbs.fillers("object" if passive else "subject") if a.preposition is None
+        ]
+
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""
         for other in self.children.get(clause.index, ()):
@@ -143,6 +186,8 @@ class Fillers:
         if head not in self._cache:
             marks, words = self._marks(head), self._words(head)
             parts = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
+            if head in self.apposed and head not in self.names:
+                parts.append(self.classes_of(self.apposed[head].head))  # "his number two, Ann Lee"
             counted = self.quantities[head].of if head in self.quantities else None
             if counted is not None and counted.head != head:
                 parts.append(self.classes_of(counted.head))  # "thousands of troops" are troops

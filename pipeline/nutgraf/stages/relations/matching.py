@@ -37,7 +37,7 @@ def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcom
     """
     attempt = _Attempt(reading, places)
     failures = list(attempt.check() if thorough else islice(attempt.check(), 1))
-    asked = 1 + bool(reading.constructions) + len(reading.needs)
+    asked = 1 + bool(reading.constructions) + len(reading.conditions) + len(reading.needs)
     return Outcome(
         reading,
         places.clause,
@@ -56,23 +56,18 @@ class _Attempt:
         self.fillers = places.fillers
         self.used: set[Extent] = set()
         self.filled: list[Filled] = []
-        self.refused: dict[str, str] = {}
+        self.refused: dict[str, tuple[ClauseArgument, Source]] = {}
         #: The preposition a verb phrase ends in: its phrase is the object of "look into".
         self.governed: str | None = None
 
     def check(self) -> Iterator[str]:
         """Yield what fails, in the order of checking."""
-        if not self._words_stand():
-            yield f"the words {' '.join(self.reading.words)!r} do not stand here"
-        constructions = self.reading.constructions
-        if constructions and self.clause.construction not in constructions:
-            wanted = "/".join(sorted(constructions))
-            yield f"the construction is {self.clause.construction}, not {wanted}"
+        yield from self._check_clause()
         for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
-        counts = Counter(name for name, _, _ in self.filled)
-        present = {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
-        present |= counts.keys()
+        present = {name for name, _, _ in self.filled}
+        if self.reading.counts:
+            present |= self._counted()
         for need in self.reading.needs:
             if not need & present:
                 yield self._missing(sorted(need))
@@ -80,9 +75,36 @@ class _Attempt:
             yield "no role is filled"
         for role in self.reading.roles[self.reading.own :]:
             self._fill(role)
+            if role.name not in {name for name, _, _ in self.filled}:
+                self._inherit(role)
+
+    def _check_clause(self) -> Iterator[str]:
+        """Yield what fails before any role is filled: words, construction, conditions."""
+        if not self._words_stand():
+            yield f"the words {' '.join(self.reading.words)!r} do not stand here"
+        constructions = self.reading.constructions
+        if constructions and self.clause.construction not in constructions:
+            wanted = "/".join(sorted(constructions))
+            yield f"the construction is {self.clause.construction}, not {wanted}"
+        for condition in self.reading.conditions:
+            if not any(self._fits(a, condition) for a in self._standing_at(condition.place)):
+                yield f"nothing stands here that is wanted: {condition}"
+
+    def _counted(self) -> set[str]:
+        """Name the roles that are filled more than once: `party*2`."""
+        counts = Counter[str]()
+        for name, argument, _ in self.filled:
+            counts[name] += 1 + self.fillers.is_several(argument.extent.head)
+        return {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
 
     def _missing(self, need: list[str]) -> str:
-        refused = [self.refused[name] for name in need if name in self.refused]
+        doc = self.fillers.doc
+        refused = [
+            f"{name}: {argument.extent.text(doc)!r} does not fit {source}"
+            for name in need
+            if name in self.refused
+            for argument, source in [self.refused[name]]
+        ]
         return "; ".join(refused) or f"nothing fills {' or '.join(need)}"
 
     # trigger words
@@ -150,6 +172,15 @@ class _Attempt:
                 if not role.takes_all:
                     return
 
+    def _inherit(self, role: Role) -> None:
+        """Fill a circumstance from a clause that this one shares it with."""
+        shared = self.fillers.inherited(self.clause)
+        for source in role.sources if shared else ():
+            standing = [a for a in shared if source.place in (a.function, a.preposition)]
+            if chosen := list(self._choose(role, source, standing)):
+                self.filled += [(role.name, argument, source) for argument in chosen]
+                return
+
     def _choose(
         self, role: Role, source: Source, standing: Sequence[ClauseArgument]
     ) -> Iterator[ClauseArgument]:
@@ -162,14 +193,18 @@ class _Attempt:
                 continue
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
-            found = self.fillers.classes_of_phrase(argument.extent)
-            if argument.clause is not None and source.classes:
-                found = found & {"clause"}
-            if (source.classes and not source.classes & found) or source.excluded & found:
-                text = argument.extent.text(self.fillers.doc)
-                self.refused.setdefault(role.name, f"{role.name}: {text!r} does not fit {source}")
+            if not self._fits(argument, source):
+                self.refused.setdefault(role.name, (argument, source))
                 continue
             yield argument
+
+    def _fits(self, argument: ClauseArgument, source: Source) -> bool:
+        """Tell whether a filler is of the classes that a source asks for."""
+        found = self.fillers.classes_of_phrase(argument.extent)
+        if argument.clause is not None and source.classes:
+            found = found & {"clause"}
+        wanted = not source.classes or bool(source.classes & found)
+        return wanted and not source.excluded & found
 
     def _is_light(self, argument: ClauseArgument) -> bool:
         return (

@@ -16,6 +16,11 @@ CLAUSE_PLACES = ("clause", "infinitive", "question")
 DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
 MEASURE = "measure"
+#: The place of what "where" means: "the town where he died".
+WHERE = "where"
+#: Opens the place of who does what an event noun stands in: `above during` is "the minister" in
+#: "During a visit to Kyiv the minister said".
+ABOVE = "above "
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 
 
@@ -28,10 +33,12 @@ class Places:
         self._known: dict[str, list[ClauseArgument]] = {}
         for argument in clause.arguments:
             self._known.setdefault(argument.function, []).append(argument)
-            if argument.preposition is not None and argument.function != "subject":
+            if argument.preposition is not None and argument.function not in ("subject", "time"):
                 self._known.setdefault(argument.preposition, []).append(argument)
             elif argument.function == "oblique":
                 self._known.setdefault(MEASURE, []).append(argument)
+            elif argument.function == "place":
+                self._known.setdefault(WHERE, []).append(argument)
 
     def at(self, place: str, used: Collection[Extent]) -> Sequence[ClauseArgument]:
         """List what stands at a place; of the clause itself, what is not used yet."""
@@ -44,9 +51,12 @@ class Places:
 
     def _derived(self, place: str) -> Iterator[ClauseArgument]:
         if INSIDE in place:
-            function, preposition = place.split(INSIDE)
-            for argument in self._known.get(function, ()):
-                yield from self.fillers.inner.get((argument.extent.head, preposition), ())
+            outer, inner = place.split(INSIDE)
+            for argument in self.at(outer, ()):
+                yield from self.fillers.inner.get((argument.extent.head, inner), ())
+                yield from self.fillers.within(argument, inner)
+        if place.startswith(ABOVE):
+            yield from self.fillers.actors_above(self.clause, place.removeprefix(ABOVE))
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place in CLAUSE_PLACES:
@@ -84,7 +94,9 @@ def _noun_phrase(clause: Clause, fillers: Fillers) -> Extent:
     before = [
         a.extent.first
         for a in clause.arguments
-        if a.function in ("possessive", "compound") and a.extent.first < clause.head
+        if a.function in ("possessive", "compound")
+        and a.extent.first < clause.head
+        and a.construction != "relative"  # "whose husband": not the one that "whose" means
     ]
     if quantity := fillers.counted.get(clause.head):
         before.append(quantity.extent.first)

@@ -34,7 +34,7 @@ def find_adverbials(reading: Reading, lexicon: Lexicon) -> Iterator[Statement]:
                 continue
             if words in lexicon.name_phrases and not _names(reading, token, head):
                 continue
-            yield from _statements(reading, token, last, head)
+            yield from _statements(reading, lexicon, token, last, head)
 
 
 def _names(reading: Reading, token: Token, head: Token) -> bool:
@@ -57,11 +57,13 @@ def _object(reading: Reading, after: int) -> Token | None:
     return None
 
 
-def _statements(reading: Reading, token: Token, after: int, head: Token) -> Iterator[Statement]:
+def _statements(
+    reading: Reading, lexicon: Lexicon, token: Token, after: int, head: Token
+) -> Iterator[Statement]:
     cue = Extent(reading.starts[token.i], reading.end_of(after - 1), token.i, after, token.i)
     speaker = speaker_extent(reading, head, token.i)
     last = phrase_end(reading, head)
-    for content in stretches(reading, token, last):
+    for content in stretches(reading, lexicon, token, last):
         extent = reading.extent(*content)
         if extent is not None:
             kind = kind_of(reading, *content, quoted=is_quoted(reading, *content))
@@ -80,9 +82,11 @@ def phrase_end(reading: Reading, head: Token) -> int:
     return min(end, limit)
 
 
-def stretches(reading: Reading, token: Token, last: int) -> Iterator[tuple[int, int]]:
+def stretches(
+    reading: Reading, lexicon: Lexicon, token: Token, last: int
+) -> Iterator[tuple[int, int]]:
     """Yield the characters that a phrase from `token` to `last` attributes, in its stretches."""
-    begin, end = _clause(reading, token, last)
+    begin, end = _clause(reading, lexicon, token, last)
     quoted = _quotation_beside(reading, token, last)
     if quoted is not None:
         yield quoted
@@ -102,7 +106,7 @@ def _holds(reading: Reading, content: tuple[int, int], tags: frozenset[str]) -> 
     return any(t.pos_ in tags for t in reading.doc[first:last])
 
 
-def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
+def _clause(reading: Reading, lexicon: Lexicon, token: Token, last: int) -> tuple[int, int]:
     """Return the tokens of the clause that the phrase belongs to."""
     begin, end = reading.bounds(token.i)
     ends = last >= end or reading.doc[last].is_punct
@@ -110,6 +114,9 @@ def _clause(reading: Reading, token: Token, last: int) -> tuple[int, int]:
     node = token
     while node.dep_ not in _CLAUSES and node.head != node:
         node = node.head
+    unsaid = node.dep_ == "ccomp" and lexicon.entry(node.head, "clause") is None
+    if unsaid and set_off and ends:
+        return begin, end  # "It may end the pact should she win, according to the Herald"
     if node.dep_ in ("relcl", "ccomp") or (node.dep_ == "acl" and not (set_off and ends)):
         first = node.left_edge.i
         while first < end and (reading.doc[first].is_punct or reading.doc[first].dep_ == "mark"):

@@ -144,7 +144,8 @@ class Attribution:
                 content = said[above.i].content
                 yield from self._make(token, speaker, (content.start, content.end), "citing")
             elif above is None:
-                for stretch in stretches(self.reading, token, phrase_end(self.reading, source)):
+                last = phrase_end(self.reading, source)
+                for stretch in stretches(self.reading, self.lexicon, token, last):
                     yield from self._make(token, speaker, stretch, "citing")
 
     def _make(

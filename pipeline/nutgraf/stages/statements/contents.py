@@ -69,6 +69,8 @@ def _before_further_cue(
     """Cut "…, adding that …" off, which belongs to who speaks already."""
     for i in range(complement.i + 1, last):
         token = reading.doc[i]
+        if _goes_on(lexicon, cue, complement, token):
+            return max((c.i for c in complement.rights if c.dep_ == "cc" and c.i < i), default=i)
         if token.tag_ in ("VBG", cue.tag_) and is_further_cue(token, lexicon):
             begin = token.left_edge.i
             begin = min(begin, token.head.i) if token.dep_ == "pcomp" else begin
@@ -80,6 +82,18 @@ def _before_further_cue(
             if begin > complement.i and reading.doc[begin - 1].text == ",":
                 return begin - 1
     return last
+
+
+def _goes_on(lexicon: Lexicon, cue: Token, complement: Token, token: Token) -> bool:
+    """Tell a second verb of who speaks: "admitted that he had gone but denied that he stayed"."""
+    return (
+        token.dep_ == "conj"
+        and token.head == complement
+        and token.tag_ == cue.tag_ != complement.tag_
+        and lexicon.entry(token, "clause") is not None
+        and any(c.dep_ in ("ccomp", "xcomp") for c in token.rights)
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.lefts)
+    )
 
 
 def square(reading: Reading, first: int, last: int, cue: int) -> tuple[int, int] | None:

@@ -61,7 +61,11 @@ class Quoting:
         """Find the cue that follows: "…," said the mayor; "…," the mayor of X said."""
         text = self.reading.text
         ended = text[quotation.end - 1] in _ENDS
-        _, limit = self.reading.bounds(last - 1)
+        begin, limit = self.reading.bounds(last - 1)
+        first = self.reading.token_from(quotation.start)
+        p = self.reading.token_at(max(0, quotation.outer_start - 1))
+        if begin <= p < first and not self.doc[p].is_punct and self._is_integrated(p, first):
+            return None  # "The verdict was "a scandal", she said": the whole clause is said
         i = self.reading.token_from(quotation.outer_end)
         while i < limit and self.doc[i].is_punct and self.doc[i].text in ",—–-":
             ended, i = True, i + 1

@@ -15,6 +15,7 @@ _PARTS = frozenset({"prep", "pobj", "conj", "cc", "amod", "nummod", "advmod", "p
 _RELATIVES = frozenset({"WDT", "WP"})
 _FURTHER = frozenset({"advcl", "conj", "acl", "ccomp", "pcomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_OPENERS = frozenset({":", "("})
 _LONGEST_CLIMB = 6
 
 
@@ -28,7 +29,7 @@ def subject_of(verb: Token, lexicon: Lexicon) -> Token | None:
     if is_further_cue(verb, lexicon):
         token = speaking_above(verb, lexicon) or verb
     for _ in range(_LONGEST_CLIMB):
-        own = _own_subject(token)
+        own = _own_subject(token) or _inverted(token)
         if own is not None:
             return _antecedent(own, token)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in _NOMINAL:
@@ -39,6 +40,24 @@ def subject_of(verb: Token, lexicon: Lexicon) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def inverted_clause(verb: Token) -> Token | None:
+    """Return the clause that the parser began with the speaker behind a quotation.
+
+    "…," said Ann Lee, who led the study: the parser looks for what Ann Lee is the subject of.
+    """
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    set_off = before.is_punct and before.text not in _OPENERS
+    if not set_off or verb.tag_ == "VBG" or _own_subject(verb) is not None:
+        return None
+    return next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i == verb.i + 1), None)
+
+
+def _inverted(verb: Token) -> Token | None:
+    clause = inverted_clause(verb)
+    subjects = clause.lefts if clause is not None else ()
+    return next((c for c in subjects if c.left_edge.i == verb.i + 1 and c.pos_ in _NOMINAL), None)
 
 
 def is_further_cue(token: Token, lexicon: Lexicon) -> bool:

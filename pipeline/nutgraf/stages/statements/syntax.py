@@ -27,6 +27,12 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
+def is_gerund(verb: Token) -> bool:
+    """Tell a verb in the -ing form, or in the perfect of it: "having paid"."""
+    first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    return first.tag_ == "VBG" and not is_finite(verb)
+
+
 def has_object(verb: Token) -> bool:
     """Tell a verb with a direct object."""
     return any(c.dep_ == "dobj" for c in verb.children)

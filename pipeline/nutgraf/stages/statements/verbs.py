@@ -16,6 +16,7 @@ from nutgraf.stages.statements.syntax import (
     has_mark,
     has_object,
     is_finite,
+    is_gerund,
     is_infinitive,
     is_sentence,
 )
@@ -26,6 +27,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _BETWEEN = frozenset({"dobj", "dative", "agent", "advcl", "acomp", "ccomp", "prep", "npadvmod"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _SET_OFF = frozenset({"parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"})
+_PARTING = frozenset({";", ":"})
 _BEFORE = frozenset({",", "—", "–", "-", "("})
 _AFTER = frozenset({",", ".", "—", "–", "-", "!", "?", ";", ")"})
 
@@ -118,7 +120,9 @@ class VerbContents:
         return token.pos_ == "VERB" and self.lexicon.entry(token, "clause") is not None
 
     def _complement(self, cue: Token, child: Token, frames: frozenset[str]) -> bool:
-        if child.i < cue.i and child.dep_ != "ccomp":
+        if child.i < cue.i and (child.dep_ != "ccomp" or not self._is_open(cue, child, frames)):
+            return False
+        if child.i > cue.i and child == speakers.inverted_clause(cue):
             return False
         if speakers.is_passive(cue) and has_object(cue):
             return False
@@ -126,13 +130,26 @@ class VerbContents:
             if speakers.is_passive(cue):
                 return "raising" in frames
             return "infinitive" in frames and not has_object(cue)
-        if child.tag_ == "VBG" and not is_finite(child):
+        if is_gerund(child):
             return "gerund" in frames and child.dep_ == "xcomp"
         return "clause" in frames and child.dep_ == "ccomp" and is_sentence(child)
 
+    def _is_open(self, cue: Token, before: Token, frames: frozenset[str]) -> bool:
+        """Tell whether a cue has nothing of its own to say and can take a clause before it.
+
+        "Peru sent ten men, Chile pledged $10m"; "it declined; the firm denied having paid".
+        """
+        between = self.doc[before.right_edge.i + 1 : cue.i]
+        if any(t.text in _PARTING for t in between):
+            return False
+        own = {c.dep_ for c in cue.rights}
+        gerund = any(p.dep_ == "pcomp" for c in cue.rights if c.dep_ == "prep" for p in c.rights)
+        told = "recipient" in frames
+        return not (gerund or "xcomp" in own or ("dobj" in own and not told))
+
     def _around(self, cue: Token, *, told: bool) -> Iterator[tuple[int, int]]:
         """Find what stands around a cue that is set off: X, he said, Y; as he said, X."""
-        if any(c.dep_ == "ccomp" for c in cue.children):
+        if any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.i > cue.i) for c in cue.children):
             return
         as_words = self.lexicon.rules.as_words
         as_ = cue.dep_ == "advcl" and any(c.lower_ in as_words for c in cue.lefts)
@@ -198,4 +215,5 @@ class VerbContents:
         if is_infinitive(child):
             return False
         # "branded him a liar": as the parser sees "gave him a coin"
-        return child.dep_ in _SMALL
+        quoted = child.dep_ == "appos" and self.doc[child.left_edge.i].is_quote
+        return child.dep_ in _SMALL or quoted

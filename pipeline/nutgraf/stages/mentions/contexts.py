@@ -1,0 +1,124 @@
+"""Tells a name's type from what stands around it: an age, a state, a noun beside it."""
+
+from __future__ import annotations
+
+from nutgraf.records import EntityType
+from nutgraf.stages.mentions.lexicon import Lexicon
+from nutgraf.stages.mentions.names import Name
+from nutgraf.stages.mentions.words import Words
+
+#: Tags inside a noun phrase, after its determiner.
+_NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
+
+
+class Contexts:
+    """Reads the words before and after names."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def tell(self, name: Name, *, person: bool) -> EntityType | None:
+        """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
+        if self.words.has_age(name.last):
+            return "PERSON"
+        if not person and (type_ := self._beside_noun(name)):
+            return type_
+        if not person and self._follows_person(name):
+            return "GPE"
+        if self._is_house(name):
+            return "ORG"
+        if name.last == name.first + 1 and self._is_somebody(name):
+            return "PERSON"
+        if self.words.opens_dateline(name.first):
+            return "GPE"
+        abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
+        before_state = not person and self.words.is_state(name.last)
+        return "GPE" if abbreviated or before_state else None
+
+    def _beside_noun(self, name: Name) -> EntityType | None:
+        """Tell a type from the noun beside a name: "Lazio province", "an Acme employee"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        label = self.words.model_label(name.first, name.last)
+        if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART"):
+            return None
+        after = texts[name.last] if name.last < len(texts) else ""
+        spoken_for = self.has_spokesman(name) and label not in ("", "PERSON")
+        if label != "ORG" and (spoken_for or after in rules.employing_nouns):
+            return "ORG"
+        if after in rules.place_nouns:
+            return rules.place_nouns[after]
+        following = texts[name.last : name.last + 2]
+        if label == "PERSON" and any(t in rules.company_nouns for t in following[-1:]):
+            return "ORG" if all(t.islower() for t in following) else None
+        before = texts[max(name.first - 2, 0) : name.first]
+        single = name.last == name.first + 1
+        if len(before) < 2 or not (label != "ORG" or single):
+            return None
+        if before[1] in rules.genitive_joiners:
+            return rules.places_of.get(before[0])
+        lives = before[1] in rules.place_prepositions and before[0] in rules.residing_words
+        return (
+            "GPE" if lives and not any(t.isupper() for t in texts[name.first : name.last]) else None
+        )
+
+    def has_spokesman(self, name: Name) -> bool:
+        """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""
+        after = self.words.texts[name.last] if name.last < len(self.words.texts) else ""
+        return after.islower() and after.capitalize() in self.lexicon.rules.office_words
+
+    def _is_somebody(self, name: Name) -> bool:
+        """Tell a bare surname by what follows or governs it: "Mason, who", "killing Mason"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        label = self.words.label[name.first]
+        if label not in ("", "ORG", "GPE", "LOC", "PRODUCT") or texts[name.first].isupper():
+            return False
+        before = texts[max(name.first - 2, 0) : name.first]
+        if before[-1:] and before[-1] in rules.person_verbs:
+            return True
+        if len(before) == 2 and before[1] in rules.genitive_joiners:
+            return before[0] in rules.person_deeds
+        after = texts[name.last : name.last + 2]
+        if after[:1] and after[0] in rules.person_actions and label == "ORG":
+            return True
+        if after[:1] != [","] or len(after) < 2 or label in ("GPE", "LOC"):
+            return False
+        return after[1] in rules.person_relatives or self._is_role(name.last + 1)
+
+    def _is_role(self, first: int) -> bool:
+        """Tell whether a phrase says what somebody is: ", a former professor of"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        if texts[first] not in rules.name_determiners:
+            return False
+        last = first + 1
+        while last < len(texts) and self.words.tags[last] in _NOUN_PHRASE:
+            last += 1
+        noun = texts[last - 1]
+        return noun.islower() and noun.capitalize() in rules.titles
+
+    def _is_house(self, name: Name) -> bool:
+        """Tell a firm named like a person: nobody is of a person, "Ann Lee of Merrill Lynch"."""
+        words, of = self.words, name.first - 1
+        joined = of > 0 and words.texts[of] in self.lexicon.rules.genitive_joiners
+        several = (
+            name.last > name.first + 1 and words.model_label(name.first, name.last) == "PERSON"
+        )
+        return joined and several and words.label[of - 1] == "PERSON"
+
+    def _follows_person(self, name: Name) -> bool:
+        """Tell whether somebody is of a place: "Ann Lee, 42, of Leeds", "Ann Lee of Leeds"."""
+        words, of = self.words, name.first - 1
+        if of < 2 or words.texts[of] not in self.lexicon.rules.genitive_joiners:
+            return False
+        if any(text.isupper() for text in words.texts[name.first : name.last]):
+            return False
+        if words.texts[of - 1].rstrip(".") in self.lexicon.rules.company_suffixes:
+            return True  # "Bourg Co. of Folsom"
+        if of > 2 and words.has_age(of - 3):
+            return True
+        comma = words.texts[of - 1] == ","
+        types = ("", "PERSON", "FAC", "PRODUCT") if comma else ("",)
+        return (
+            words.model_label(name.first, name.last) in types
+            and words.label[of - 2 if comma else of - 1] == "PERSON"
+        )

@@ -1,0 +1,54 @@
+"""Times and places that hold for more clauses than the one they stand in."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nutgraf.layers import RELATIONS, Clause, ClauseArgument, Extent
+from nutgraf.stages.relations.inheritance import inherited
+
+
+def circumstances(doc: Doc, type_: str) -> dict[str, str]:
+    relation = next(r for r in RELATIONS.get(doc) if r.type == type_)
+    shared = ("time", "place")
+    return {f.role: f.extent.text(doc) for f in relation.arguments if f.role in shared}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "found"),
+    [
+        ("In May the minister was forced to resign.", "leave_position", {"time": "May"}),
+        ("Peru and Chile held talks in Oslo on Friday.", "meet",
+         {"place": "Oslo", "time": "Friday"}),
+        ("A bus crashed in Leeds on Friday, killing two people.", "kill",
+         {"place": "Leeds", "time": "Friday"}),
+        ("A bus crashed in Leeds on Friday, killing two people and injuring ten.", "injure",
+         {"place": "Leeds", "time": "Friday"}),
+        ("The towns where 41 people died lie in Peru.", "kill", {"place": "The towns"}),
+    ],
+)  # fmt: skip
+def test_is_shared(nlp: Language, text: str, type_: str, found: dict[str, str]) -> None:
+    assert circumstances(nlp(text), type_) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("He agreed on Monday to pay Ann Lee $300.", "pay"),
+        ("He resigned in May after winning the election.", "win"),
+        ("Ann Lee said on Sunday that Peru had invaded Chile.", "attack"),
+    ],
+)
+def test_is_not_shared(nlp: Language, text: str, type_: str) -> None:
+    assert circumstances(nlp(text), type_) == {}
+
+
+def test_a_clause_that_is_its_own_parent_ends_the_search() -> None:
+    extent = Extent(0, 1, 0, 1, 0)
+    clause = Clause(
+        0, "verbal", extent, 0, "go", 0, (ClauseArgument("time", extent),), parent=0,
+        dependency="conjunct",
+    )  # fmt: skip
+    assert inherited(clause, [clause]) == []
