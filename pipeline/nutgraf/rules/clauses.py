@@ -35,6 +35,8 @@ class ModalityRules(RuleForm):
     negative_determiners: Words
     negative_prepositions: Words
     negative_governors: Words
+    pending_verbs: Words
+    pending_adverbs: Words
     possible_governors: Words
     possible_reporters: Words
     future_governors: Words
@@ -60,6 +62,8 @@ class ClauseRules(RuleFile):
     agent_prepositions: Words
     patient_prepositions: Words
     barring_prepositions: Words
+    blaming_prepositions: Words
+    blaming_verbs: Words
     headline_passives: Words
     object_gerund_prepositions: Words
     particles: Words

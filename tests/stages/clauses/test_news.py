@@ -19,6 +19,10 @@ MISREAD = {
     ("The two ministers held a meeting with union leaders in Oslo.", "meeting"),
     ("Gunmen attacked a bus carrying miners near the border, killing four of them.", "carry"),
     ("The chancellor received a letter of thanks from the king.", "receive"),
+    ("Police used water cannon to disperse hundreds of protesters outside parliament.", "disperse"),
+    ("The bill would allow courts to strip dual nationals of citizenship.", "strip"),
+    # "looting" a noun
+    ("Residents accused soldiers of burning homes and looting shops.", "loot"),
     # "by Libya" on the rebels
     ("Weapons supplied to the rebels by Libya were seized.", "supply"),
     # "angered" and "free" before a noun

@@ -58,6 +58,46 @@ class Attributes:
             draft.fillers += [f.given("object", "prepositional") for f in objects]
             yield draft
 
+    def _listing(self, noun: int, word: int) -> Iterator[Draft]:
+        """Read "fruit such as apples": each thing listed is one of the noun's."""
+        tree = self.tree
+        items = [
+            item
+            for first in self.reader.listed(word)
+            for item in self.reader.coordinated("object", first, construction="listing")
+        ]
+        if items:
+            before = min(tree.left[word], word)
+            words = " ".join(tree.lower[before : word + 1])
+            draft = Draft("attributive", word, word, words, "listing")
+            draft.predicate = tree.extent(before, word, word)
+            draft.fillers = [Filler("subject", noun, construction="listing"), *items]
+            yield draft
+
+    def _quality(self, noun: int, modifier: int) -> Iterator[Draft]:
+        """Read "Iranian ships" and "occupied land"; "murdered journalists" have an event.
+
+        Other adjectives say what a thing is like, and no more than that.
+        """
+        tree, lemma = self.tree, self.tree.lemma[modifier]
+        if tree.label[modifier] != "modifier" or modifier > noun:
+            return
+        mention = tree.mention.get(modifier)
+        if tree.tag[modifier] == "VBN" and lemma in self.grammar.headline_passives:
+            draft = Draft("verbal", modifier, modifier, lemma, "participle", passive=True)
+            draft.fillers = [Filler("object", noun, construction="participle")]
+            yield draft
+            return
+        demonym = mention is not None and mention.kind == "demonym"
+        if noun in tree.time or not (demonym or tree.tag[modifier] in ("VBN", "VBG")):
+            return
+        draft = Draft("attributive", modifier, modifier, lemma, "quality")
+        draft.predicate = tree.extent(tree.left[modifier], modifier, modifier)
+        if demonym:  # "North Korean"
+            draft.lemma = " ".join(tree.lower[tree.left[modifier] : modifier + 1])
+        draft.fillers = [Filler("subject", noun, construction="quality")]
+        yield draft
+
     def _possessed(self, name: int, owner: int) -> Iterator[Draft]:
         """Read "Acme's Ann Lee", and "her native Ohio" by the word between."""
         tree = self.tree
@@ -77,58 +117,18 @@ class Attributes:
         draft.predicate = tree.extent(head, head, head)
         return draft
 
-    def _listing(self, noun: int, word: int) -> Iterator[Draft]:
-        """Read "fruit such as apples": each thing listed is one of the noun's."""
-        tree = self.tree
-        items = [
-            item
-            for first in self.reader.listed(word)
-            for item in self.reader.coordinated("object", first, construction="listing")
-        ]
-        if items:
-            before = min(tree.left[word], word)
-            words = " ".join(tree.lower[before : word + 1])
-            draft = Draft("attributive", word, word, words, "listing")
-            draft.predicate = tree.extent(before, word, word)
-            draft.fillers = [Filler("subject", noun, construction="listing"), *items]
-            yield draft
-
-    def _quality(self, noun: int, modifier: int) -> Draft | None:
-        """Read "Iranian ships" and "occupied land"; "murdered journalists" have an event.
-
-        Other adjectives say what a thing is like, and no more than that.
-        """
-        tree, lemma = self.tree, self.tree.lemma[modifier]
-        mention = tree.mention.get(modifier)
-        if tree.tag[modifier] == "VBN" and lemma in self.grammar.headline_passives:
-            draft = Draft("verbal", modifier, modifier, lemma, "participle", passive=True)
-            draft.fillers = [Filler("object", noun, construction="participle")]
-            return draft
-        demonym = mention is not None and mention.kind == "demonym"
-        if noun in tree.time or not (demonym or tree.tag[modifier] in ("VBN", "VBG")):
-            return None
-        draft = Draft("attributive", modifier, modifier, lemma, "quality")
-        draft.predicate = tree.extent(tree.left[modifier], modifier, modifier)
-        if demonym:  # "North Korean"
-            draft.lemma = " ".join(tree.lower[tree.left[modifier] : modifier + 1])
-        draft.fillers = [Filler("subject", noun, construction="quality")]
-        return draft
-
     def _participle(self, noun: int, participle: int) -> Iterator[Draft]:
         """Read "the Paris-based firm", "US-backed rebels"."""
         tree = self.tree
-        if participle > noun:
-            return
         lemma = self.grammar.hyphen_participles.get(tree.lower[participle])
         if lemma is None or participle < 2:
-            quality = self._quality(noun, participle)
-            if quality is not None and tree.label[participle] == "modifier":
-                yield quality
+            yield from self._quality(noun, participle)
             return
         before = participle - 2
         if tree.lower[participle - 1] != "-":  # "the Ohio born singer"
             before = participle - 1
             if lemma.preposition != "in" or tree.type_of(before) != "GPE":
+                yield from self._quality(noun, participle)
                 return
         first = tree.mention.get(before)
         head = first.extent.head if first else before

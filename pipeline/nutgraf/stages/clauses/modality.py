@@ -142,12 +142,21 @@ class Modalities:
         )
         if draft.dependency == "relative" and tree.tag[draft.site] != "VB":
             return "asserted"
-        if parent.lemma in self.grammar.copulas and not finite:
+        if parent.lemma in self.grammar.copulas and not finite and not self._is_pending(parent):
             return "negated" if parent.polarity == "negative" else "future"  # "is to withdraw"
+        if not finite and self._is_pending(parent):
+            return "negated"
         lexical = self._lexical(parent, finite=finite)
         if lexical is not None:
             return lexical
         return "asserted" if finite else parent.modality
+
+    def _is_pending(self, parent: Draft) -> bool:
+        """Tell "has yet to comment" from "has to comment"."""
+        tree, words = self.tree, self.words
+        return tree.lemma[parent.site] in words.pending_verbs and any(
+            tree.lower[a] in words.pending_adverbs for a in tree.below(parent.site, "adverb")
+        )
 
     def _shared(self, draft: Draft, parent: Draft) -> Modality:
         """Share between verbs of one subject: "accused of beating prisoners and burning huts"."""

@@ -62,7 +62,7 @@ def _raise_over_generic(tree: Tree, grammar: Grammar, mention: Mention) -> bool:
     ):
         return False
     head, label = tree.head[generic], tree.label[generic]
-    for child in tree.children[generic]:
+    for child in list(tree.children[generic]):
         if child not in (name, generic):
             tree.attach(child, name, tree.label[child])
     tree.attach(name, head, label)

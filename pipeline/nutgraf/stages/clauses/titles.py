@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nutgraf.layers import MENTIONS, Function, Mention
+from nutgraf.layers import MENTIONS, Extent, Function, Mention
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Filler
 from nutgraf.stages.clauses.tree import Tree
 
 _TITLED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE", "LOC", "EVENT"})
-_HEADED = frozenset({"ORG", "GPE", "FAC", "EVENT"})
-_PREMODIFIERS = ("compound", "modifier")
 
 
 class Titles:
@@ -28,7 +26,7 @@ class Titles:
         """Yield the clauses of titles and roles that stand before a name."""
         for mention in MENTIONS.get(self.tree.doc):
             if mention.kind == "name" and mention.type in _TITLED:
-                draft = self._title_of(mention) or self._title(mention)
+                draft = self._title(mention)
                 if draft is not None:
                     yield draft
 
@@ -36,6 +34,8 @@ class Titles:
         tree = self.tree
         name = mention.extent
         first, title = tree.left[name.head], self._last_of_title(name.first)
+        if mention.type == "PERSON" and (draft := self._title_of(name)) is not None:
+            return draft
         if title < first or not tree.is_noun(title) or title in tree.time or tree.is_name(title):
             return None
         if mention.type != "PERSON" and tree.tag[title] != "NN":  # "oil giant BP", no "the Beatles"
@@ -60,6 +60,13 @@ class Titles:
         draft.fillers += self._title_arguments(first, title)
         return draft
 
+    def _parts(self, token: int, title: int) -> bool:
+        """Tell whether a title starts anew behind a token; "trade and industry minister" is one."""
+        tree = self.tree
+        if tree.label[token] == "coordinator":
+            return title not in tree.ancestors(token)
+        return tree.label[token] == "punctuation" and tree.lower[token] != "-"
+
     def _last_of_title(self, name: int) -> int:
         """Return the last word of the title before a name, past a rank: "spokesman | Lt. Poe"."""
         tree, title = self.tree, name - 1
@@ -68,6 +75,35 @@ class Titles:
         if title == name - 1 or tree.pos[title] == "NOUN":
             return title
         return name - 2 if tree.lower[name - 1] == "." else name - 1  # "Army | Sgt. Poe"
+
+    def _title_of(self, name: Extent) -> Draft | None:
+        """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""
+        tree = self.tree
+        holder = tree.mention.get(name.first - 1)
+        if holder is None or holder.kind != "name" or holder.type not in ("ORG", "GPE"):
+            return None
+        i = holder.extent.first - 1
+        while i > 0 and (tree.label[i] in ("determiner", "modifier") or i in tree.mention):
+            i -= 1
+        title = i - 1
+        if tree.lower[i] not in self.grammar.name_prepositions or title < 0:
+            return None
+        if not tree.is_noun(title) or title in tree.mention or title in tree.time:
+            return None
+        if tree.tag[title] == "NNS" or tree.lemma[title] in self.grammar.event_nouns:
+            return None
+        if tree.head[name.head] == title:  # an apposition has been read as one
+            return None
+        draft = Draft("copular", title, title, tree.lemma[title], "title")
+        draft.fillers = [
+            Filler("subject", name.head, None, "title", extent=name),
+            Filler("oblique", holder.extent.head, tree.lower[i], "title", extent=holder.extent),
+        ]
+        first = title
+        while first > 0 and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        draft.predicate = tree.extent(first, title, title)
+        return draft
 
     def _bracket(self, first: int, title: int) -> list[Filler]:
         """Read what a bracket before a title tells: "PAN (National Action Party) leader"."""
@@ -83,42 +119,6 @@ class Titles:
             for mention in names
             if mention is not None and mention.type == "ORG"
         ]
-
-    def _parts(self, token: int, title: int) -> bool:
-        """Tell whether a title starts anew behind a token; "trade and industry minister" is one."""
-        tree = self.tree
-        if tree.label[token] == "coordinator":
-            return title not in tree.ancestors(token)
-        return tree.label[token] == "punctuation" and tree.lower[token] != "-"
-
-    def _title_of(self, mention: Mention) -> Draft | None:
-        """Read "head of the agency Omar Said": the parser hangs the name in many ways."""
-        tree, name = self.tree, mention.extent
-        whose = tree.mention.get(name.first - 1) if name.first else None
-        if mention.type != "PERSON" or whose is None or whose.type not in _HEADED:
-            return None
-        of = whose.extent.first - 1
-        while of > 0 and tree.label[of] == "determiner":
-            of -= 1
-        role = of - 1
-        if role < 0 or tree.lower[of] not in self.grammar.name_prepositions:
-            return None
-        if not tree.is_noun(role) or tree.is_name(role) or tree.tag[role] == "NNS":
-            return None
-        if tree.lemma[role] in self.grammar.event_nouns:
-            return None
-        if tree.head[name.head] == role:  # an apposition has been read as one
-            return None
-        first = role
-        while first > 0 and tree.head[first - 1] == role and tree.label[first - 1] in _PREMODIFIERS:
-            first -= 1
-        draft = Draft("copular", role, role, tree.lemma[role], "title")
-        draft.predicate = tree.extent(first, role, role)
-        draft.fillers = [
-            Filler("subject", name.head, None, "title", extent=name),
-            Filler("oblique", whose.extent.head, tree.lower[of], "title", extent=whose.extent),
-        ]
-        return draft
 
     def _opens_title(self, token: int) -> bool:
         return self.tree.label[token] not in ("determiner", "punctuation", "coordinator", "mark")

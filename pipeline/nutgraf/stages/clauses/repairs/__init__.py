@@ -8,12 +8,15 @@ from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.repairs.headlines import (
     join_subjects,
     read_comma,
+    read_count,
     read_hidden_verb,
     read_passive,
+    read_plan,
     read_verb,
 )
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
+    free_place,
     join_prefix,
     mark_list,
     raise_agent,
@@ -33,14 +36,15 @@ from nutgraf.stages.clauses.tree import Tree
 Repair = Callable[[Tree, Grammar, int], bool]
 
 _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
-    "preposition": (mark_list, free_from_name, raise_agent, free_timing),
+    "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing),
     "noun_clause": (mark_list,),
     "prepositional_object": (read_gerund, part_time),
     "clausal_subject": (read_reduced_relative,),
     "clause": (part_clauses,),
     "apposition": (raise_name, read_comma),
     "object": (mark_time, join_prefix, read_recipient),
-    "noun_adverb": (free_time,),
+    "noun_adverb": (free_time, read_count),
+    "adverbial_clause": (read_plan,),
     "subject": (read_passive, read_verb, join_subjects, share_auxiliary),
     "compound": (read_hidden_verb,),
 }

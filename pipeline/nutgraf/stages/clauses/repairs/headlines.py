@@ -8,7 +8,7 @@ from nutgraf.stages.clauses.tree import NOUN_POS, VERB_TAGS, Tree
 
 _PARTICIPLES = ("VBN", "VBD")
 _PLURAL_VERBS = ("VBP", "VB")
-_OPEN = ("other", "noun_adverb", "apposition")
+_OPEN = ("other", "noun_adverb", "apposition", "adverbial_clause")
 
 
 def read_passive(tree: Tree, grammar: Grammar, subject: int) -> bool:
@@ -135,3 +135,33 @@ def _agrees(tree: Tree, first: int, second: int, verb: int) -> bool:
     """Tell whether a plural verb has a singular on either side of the comma."""
     singular = any(tree.tag[noun] in ("NN", "NNP") for noun in (first, second))
     return tree.tag[verb] in _PLURAL_VERBS and singular
+
+
+def read_plan(tree: Tree, _grammar: Grammar, verb: int) -> bool:
+    """Read "UK to ban vapes": an infinitive on a name that heads the line."""
+    noun = tree.head[verb]
+    if (
+        tree.head[noun] == noun
+        and tree.is_name(noun)
+        and tree.tag[verb] == "VB"
+        and any(tree.tag[a] == "TO" for a in tree.below(verb, "auxiliary"))
+    ):
+        tree.label[verb] = "relative_clause"
+    return False
+
+
+def read_count(tree: Tree, grammar: Grammar, number: int) -> bool:
+    """Read "Germany arrests two": a bare number is whom it happens to."""
+    verb = tree.head[number]
+    if (
+        tree.pos[number] == "NUM"
+        and number == verb + 1
+        and tree.lemma[verb] in grammar.headline_passives
+        and not tree.below(verb, "object", "passive_subject")
+    ):
+        tree.label[number] = "object"
+        for child in tree.below(number, "preposition"):
+            if tree.lower[child] not in grammar.patient_prepositions:
+                tree.attach(child, verb, "preposition")
+                return True
+    return False

@@ -94,3 +94,24 @@ def join_prefix(tree: Tree, _grammar: Grammar, word: int) -> bool:
     tree.attach(word, last, "compound")
     tree.attach(word + 1, last, "punctuation")
     return True
+
+
+def free_place(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "in Karachi" on the verb in "was shot by gunmen in Karachi"."""
+    agent = tree.head[preposition]
+    by = tree.head[agent]
+    verb = tree.head[by]
+    places = tree.below(preposition, "prepositional_object")
+    if (
+        tree.label[by] == "agent"
+        and tree.is_verb(verb)
+        and verb < by
+        and not tree.is_name(agent)
+        and tree.lower[preposition] in grammar.locative_prepositions
+        and places
+        and tree.type_of(places[0]) == "GPE"
+        and preposition > agent
+    ):
+        tree.attach(preposition, verb, "preposition")
+        return True
+    return False

@@ -34,14 +34,19 @@ def read_gerund(tree: Tree, grammar: Grammar, noun: int) -> bool:
     """Read "barred it from running candidates": the parser makes an adjective of the gerund."""
     preposition = tree.head[noun]
     gerund, verb = tree.left[noun], tree.head[preposition]
+    if tree.label[verb] == "object":  # "accused [soldiers of burning homes]"
+        verb = tree.head[verb]
+    name, lemma = tree.lower[preposition], tree.lemma[verb]
+    barring = name in grammar.barring_prepositions and lemma in grammar.modality.negative_governors
+    blaming = name in grammar.blaming_prepositions and lemma in grammar.blaming_verbs
     if (
-        gerund == preposition + 1
+        (barring or blaming)
+        and gerund == preposition + 1
         and tree.head[gerund] == noun
         and tree.tag[gerund] == "VBG"
         and tree.label[gerund] == "modifier"
-        and tree.lower[preposition] in grammar.barring_prepositions
-        and tree.lemma[verb] in grammar.modality.negative_governors
     ):
+        tree.attach(preposition, verb, "preposition")
         tree.attach(gerund, preposition, "prepositional_clause")
         tree.attach(noun, gerund, "object")
         tree.pos[gerund] = "VERB"
