@@ -23,6 +23,7 @@ from nutgraf.layers import (
 from nutgraf.rules.numerals import NumeralRules
 from nutgraf.rules.quantities import CurrencyRules, QuantityRules, UnitRules
 from nutgraf.rules.reader import read_rules
+from nutgraf.rules.times import TimeRules
 from nutgraf.stages.numerals import Numerals
 from nutgraf.stages.pieces import Pieces, pieces_of
 from nutgraf.stages.quantities.counted import Counted
@@ -30,14 +31,13 @@ from nutgraf.stages.quantities.grammar import Grammar, Reading
 from nutgraf.stages.quantities.measures import Measures
 from nutgraf.stages.quantities.screen import Screen
 
-#: Rules of the times stage whose words hold a duration too: "the past three years".
-PERIODS = frozenset({"past years", "years past"})
-
 
 class Quantities:
     """Finds quantities by a grammar over pieces, screens them, and attaches what they count."""
 
-    def __init__(self, rules: QuantityRules, grammar: Grammar) -> None:
+    def __init__(self, rules: QuantityRules, grammar: Grammar, periods: frozenset[str]) -> None:
+        #: Rules of the times stage whose words hold a duration too: "the past three years".
+        self.periods = periods
         self.grammar = grammar
         self.counted = Counted(rules)
         self.screen = Screen(rules)
@@ -59,7 +59,7 @@ class Quantities:
     ) -> Iterator[Quantity]:
         """Yield the quantities in text order."""
         pieces = pieces_of(doc)
-        taken = _Stretches((t.extent for t in times if t.rule not in PERIODS), mentions)
+        taken = _Stretches((t.extent for t in times if t.rule not in self.periods), mentions)
         starts = [token.idx for token in doc]
         i = 0
         while i < len(pieces):
@@ -143,4 +143,7 @@ def create(nlp: Language, name: str, package: str) -> Quantities:
     numerals = Numerals(read_rules(found.file("numerals.yaml"), NumeralRules))
     units = read_rules(found.file("units.yaml"), UnitRules)
     currencies = read_rules(found.file("currencies.yaml"), CurrencyRules)
-    return Quantities(rules, Grammar(rules, numerals, Measures(rules, units, currencies)))
+    times = read_rules(found.file("times.yaml"), TimeRules)
+    periods = frozenset(pattern.name for pattern in times.rules if pattern.keeps_duration)
+    grammar = Grammar(rules, numerals, Measures(rules, units, currencies))
+    return Quantities(rules, grammar, periods)

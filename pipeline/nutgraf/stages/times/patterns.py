@@ -19,6 +19,12 @@ Reading = tuple[int, float | int | str]
 Reader = Callable[[Pieces, int], Reading | None]
 
 _DIGITS = "#"
+#: Makes of rules that need a date behind them, as "the week of" does.
+PREFIX_MAKES = frozenset({"nth_of", "week_of", "offset", "part_of"})
+#: Word classes whose words of `capitalised` count only with a capital.
+CAPITALISED = frozenset({"weekday", "month", "zone", "holiday"})
+#: Two digits of a year from here on belong to the century before: "Jun 94", "'87".
+PIVOT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,15 @@ class Patterns:
             unknown = {n for e in elements for n in e.names} - self.readers.keys()
             if unknown:
                 raise ValueError(f"{rule.name}: no such word class: {', '.join(sorted(unknown))}")
+        self.longest_phrase = {
+            name: max(len(rest) + 1 for items in lexicon.by_first.values() for rest, _ in items)
+            for name, lexicon in self.lexicons.items()
+        }
         self.openers = self._index()
 
     def _class_reader(self, name: str) -> Reader:
         lexicon = self.lexicons[name]
-        if name not in ("weekday", "month", "season", "zone"):
+        if name not in CAPITALISED:
             return lexicon.match
 
         def read(pieces: Pieces, i: int) -> Reading | None:
@@ -79,10 +89,19 @@ class Patterns:
             "two_digits": lambda p, i: _integer(p, i, 2, 10, 99, least=2),
             "four_digits": lambda p, i: _integer(p, i, 4, 0, 2359, least=3),
             "dotted": _dotted_clock,
+            "short_year": _short_year,
+            "signed_year": _signed_year,
+            "later_digits": _later_digits,
             "minute": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
             "second": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
             "hour": self._hour,
+            "start_hour": self._hour,
+            "start_minute": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
+            "minute_word": self._minute_word,
+            "start_minute_word": self._minute_word,
+            "nth": self._nth,
             "day": self._day,
+            "ordinal_day": lambda p, i: self._ordinal(p, i, 31),
             "number": self._number,
             "ordinal": lambda p, i: self._ordinal(p, i, 99),
             "quarter_ordinal": lambda p, i: self._ordinal(p, i, 4),
@@ -93,6 +112,19 @@ class Patterns:
         if number is not None and 1 <= number <= 12:
             return i + 1, number
         return _integer(pieces, i, 2, 0, 24)
+
+    def _minute_word(self, pieces: Pieces, i: int) -> Reading | None:
+        """Read minutes in words behind an hour in words: "three thirty"."""
+        hour = pieces.word(i - 1 - (pieces.word(i - 1) == "-"))
+        if pieces.word(i)[:1].isdecimal() or hour.isdecimal():
+            return None
+        number = self.numerals.read(pieces, i)
+        return (number.end, int(number.value)) if number and 10 <= number.value < 60 else None
+
+    def _nth(self, pieces: Pieces, i: int) -> Reading | None:
+        """Read "first", "third", or -1 for "last"."""
+        last = self.lexicons["last_word"].match(pieces, i)
+        return (last[0], -1) if last else self._ordinal(pieces, i, 53)
 
     def _day(self, pieces: Pieces, i: int) -> Reading | None:
         return self._ordinal(pieces, i, 31) or _integer(pieces, i, 2, 1, 31)
@@ -129,28 +161,50 @@ class Patterns:
             return set(self.lexicons[name].by_first)
         words = {_DIGITS}
         rules = self.numerals.rules
-        if name in ("hour", "number", "day", "ordinal"):
+        if name in ("hour", "start_hour", "number", "day", "ordinal", "ordinal_day", "nth"):
             words |= {*rules.ones, *rules.tens}
         if name == "number":
             words |= {*rules.articles, *rules.hundred, *rules.fractions}
-        if name in ("day", "ordinal", "quarter_ordinal"):
+        if name in ("day", "ordinal", "ordinal_day", "quarter_ordinal", "nth"):
             words |= set(rules.ordinals)
+        if name == "nth":
+            words |= set(self.lexicons["last_word"].by_first)
+        if name == "signed_year":
+            words = {"'"}
         return words
 
-    def longest(self, pieces: Pieces, i: int) -> Match | None:
-        """Find the longest match that starts at a piece; of equals, the first rule's."""
+    def longest(self, pieces: Pieces, i: int, prefixes: bool = True) -> Match | None:
+        """Find the longest match that starts at a piece; of equals, the first rule's.
+
+        `prefixes` tells whether rules count that need a date behind.
+        """
         word = pieces.words[i]
         if not word[0].isalnum() and word != "'":
             return None
-        rules = self.openers.get(_DIGITS if word[0].isdecimal() else word)
         best: Match | None = None
-        for number in rules or ():
+        for number in self.openers.get(_DIGITS if word[0].isdecimal() else word, ()):
             rule, elements = self.compiled[number]
-            for end, captures in self._walk(pieces, elements, 0, i, {}):
-                if best is None or end > best.last:
-                    best = Match(rule, i, end, captures)
-                break
+            if not prefixes and rule.make in PREFIX_MAKES:
+                continue
+            end, captures = next(self._walk(pieces, elements, 0, i, {}), (i, {}))
+            if end > (best.last if best else i) and self._fits(rule, pieces, i, end):
+                best = Match(rule, i, end, captures)
         return best
+
+    def _fits(self, rule: TimePattern, pieces: Pieces, first: int, last: int) -> bool:
+        """Tell whether a rule may stand between what stands in front and behind."""
+        before = not rule.before or self._ends_with(rule.before, pieces, first)
+        barred = rule.bars_before and self._ends_with(rule.bars_before, pieces, first)
+        follows = rule.bars_after and self.lexicons[rule.bars_after].match(pieces, last)
+        return bool(before and not barred and not follows)
+
+    def _ends_with(self, name: str, pieces: Pieces, i: int) -> bool:
+        """Tell whether a phrase of a word class ends before a piece."""
+        for length in range(1, self.longest_phrase[name] + 1):
+            found = self.lexicons[name].match(pieces, i - length)
+            if found and found[0] == i:
+                return True
+        return False
 
     def _walk(
         self, pieces: Pieces, elements: tuple[Element, ...], at: int, i: int, captures: Captures
@@ -187,6 +241,33 @@ def _integer(
     if digits == 4 and least == 1 and len(word) != 4:
         return None
     return (i + 1, value) if lowest <= value <= highest else None
+
+
+def _signed_year(pieces: Pieces, i: int) -> Reading | None:
+    """Read "'87" as 1987."""
+    found = _integer(pieces, i + 1, 2, 0, 99, least=2) if pieces.word(i) == "'" else None
+    return _century_of(*found) if found and pieces.touch(i + 1) else None
+
+
+def _short_year(pieces: Pieces, i: int) -> Reading | None:
+    """Read "94" of "8 Jun 94", where it can be no day and counts nothing."""
+    found = _integer(pieces, i, 2, PIVOT, 99, least=2)
+    if found is None or (pieces.word(i + 1)[:1].isalnum() and pieces.same_line(i + 1)):
+        return None
+    return _century_of(*found) if pieces.word(i + 1)[:1] not in ("%", "-", "$", "°") else None
+
+
+def _century_of(end: int, digits: float | int | str) -> Reading:
+    return end, int(digits) + (1900 if int(digits) >= PIVOT else 2000)
+
+
+def _later_digits(pieces: Pieces, i: int) -> Reading | None:
+    """Read the second year of "2009-10", one later than the first."""
+    found = _integer(pieces, i, 2, 0, 99, least=2)
+    first = pieces.word(i - 2)
+    if found is None or not first.isdecimal() or (int(first) + 1) % 100 != found[1]:
+        return None
+    return found
 
 
 def _dotted_clock(pieces: Pieces, i: int) -> Reading | None:
