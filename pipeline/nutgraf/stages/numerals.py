@@ -28,12 +28,17 @@ class Numerals:
             *rules.fractions, *rules.signs, *rules.articles, *rules.negative, "-", "−",
         }  # fmt: skip
         self.in_ = listed(rules.in_)
+        self.tens = frozenset(rules.tens.values())
+        self.groups = {*rules.hundred, *rules.scales, *rules.groups}
+        self.after_article = {*self.groups, *rules.fractions, *rules.signs}
         self.ordinals = Lexicon(rules.ordinals)
 
     def read(self, pieces: Pieces, i: int) -> Number | None:
         """Read the longest number that starts at a piece."""
         word = pieces.word(i)
         if not word or not (word[0].isdigit() or word[0] == "." or word in self.starts):
+            return None
+        if word in self.rules.articles and pieces.word(i + 1) not in self.after_article:
             return None
         if word in self.rules.negative or (word == "-" and self._is_minus(pieces, i)):
             number = self.read_positive(pieces, i + 1)
@@ -195,7 +200,7 @@ class Numerals:
         total, current, j, end, below = 0.0, 0.0, i, i, 0.0
         start = self._article(pieces, i)
         if start > i:
-            if not self._opens_group(pieces, start):
+            if pieces.word(start) not in self.groups:
                 return None
             current, j = 1.0, start
         while word := pieces.word(j):
@@ -204,7 +209,7 @@ class Numerals:
             if small == 100:
                 current, below = (current or 1.0) * 100, 100
             elif small is not None and (end == i or small < below):
-                current, below = current + small, 10 if small in self._tens else 0.5
+                current, below = current + small, 10 if small in self.tens else 0.5
             elif scale and (current or end == i):
                 total, current, below = total + (current or 1.0) * scale, 0.0, 1000.0
             else:
@@ -212,14 +217,6 @@ class Numerals:
             end = j + 1
             j = self._link(pieces, end)
         return Number(end, total + current, "words") if end > i and end > start else None
-
-    @property
-    def _tens(self) -> frozenset[int]:
-        return frozenset(self.rules.tens.values())
-
-    def _opens_group(self, pieces: Pieces, i: int) -> bool:
-        word = pieces.word(i)
-        return word in self.rules.hundred or word in self.rules.scales or word in self.rules.groups
 
     def _link(self, pieces: Pieces, j: int) -> int:
         """Step over what links number words: a hyphen, a conjunction, a comma."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
@@ -91,6 +92,13 @@ def listed(words: Iterable[str]) -> Lexicon[bool]:
     return Lexicon(dict.fromkeys(words, True))
 
 
+#: Two stages read the pieces of a Doc; they live as long as it does.
+_KEPT: WeakKeyDictionary[Doc, Pieces] = WeakKeyDictionary()
+
+
 def pieces_of(doc: Doc) -> Pieces:
-    """Cut the text of a Doc."""
-    return cut(doc.text)
+    """Cut the text of a Doc, once for all stages."""
+    pieces = _KEPT.get(doc)
+    if pieces is None:
+        pieces = _KEPT[doc] = cut(doc.text)
+    return pieces

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import isfinite
 
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -60,7 +61,7 @@ class Quantities:
         """Yield the quantities in text order."""
         pieces = pieces_of(doc)
         taken = _Stretches((t.extent for t in times if t.rule not in self.periods), mentions)
-        starts = [token.idx for token in doc]
+        starts: list[int] = doc.to_array(IDX).tolist()
         i = 0
         while i < len(pieces):
             reading = self._reading(pieces, i)

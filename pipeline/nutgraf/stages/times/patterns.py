@@ -6,8 +6,9 @@ numbers; `a|b` reads one of several, a final `?` marks what may be missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from nutgraf.rules.times import TimePattern, TimeRules
 from nutgraf.stages.numerals import Numerals
@@ -16,6 +17,10 @@ from nutgraf.stages.pieces import Lexicon, Pieces
 #: What an element caught: the name of its class and the value.
 Captures = dict[str, float | int | str]
 Reading = tuple[int, float | int | str]
+#: What was caught so far, as a chain, so that trying a pattern costs no copies.
+Caught = tuple[Any, ...]
+#: What a reader read at a piece, for the patterns tried there one after the other.
+Memo = dict[tuple[str, int], Reading | None]
 Reader = Callable[[Pieces, int], Reading | None]
 
 _DIGITS = "#"
@@ -182,13 +187,14 @@ class Patterns:
         if not word[0].isalnum() and word != "'":
             return None
         best: Match | None = None
+        memo: Memo = {}
         for number in self.openers.get(_DIGITS if word[0].isdecimal() else word, ()):
             rule, elements = self.compiled[number]
             if not prefixes and rule.make in PREFIX_MAKES:
                 continue
-            end, captures = next(self._walk(pieces, elements, 0, i, {}), (i, {}))
+            end, caught = self._walk(pieces, elements, 0, i, (), memo) or (i, ())
             if end > (best.last if best else i) and self._fits(rule, pieces, i, end):
-                best = Match(rule, i, end, captures)
+                best = Match(rule, i, end, _captures(caught))
         return best
 
     def _fits(self, rule: TimePattern, pieces: Pieces, first: int, last: int) -> bool:
@@ -207,21 +213,42 @@ class Patterns:
         return False
 
     def _walk(
-        self, pieces: Pieces, elements: tuple[Element, ...], at: int, i: int, captures: Captures
-    ) -> Iterator[tuple[int, Captures]]:
-        """Yield every way to match the rest of a pattern, the longest elements first."""
+        self,
+        pieces: Pieces,
+        elements: tuple[Element, ...],
+        at: int,
+        i: int,
+        caught: Caught,
+        memo: Memo,
+    ) -> tuple[int, Caught] | None:
+        """Match the rest of a pattern, the longest elements first; `memo` keeps what was read."""
         if at == len(elements):
-            yield i, captures
-            return
-        for name in elements[at].names:
-            found = self.readers[name](pieces, i) if i < len(pieces) else None
-            if found:
-                caught = {**captures, name: found[1]}
-                if name in captures:  # the two days of "March 10-12"
-                    caught[f"{name}_first"] = captures[name]
-                yield from self._walk(pieces, elements, at + 1, found[0], caught)
-        if elements[at].optional:
-            yield from self._walk(pieces, elements, at + 1, i, captures)
+            return i, caught
+        element = elements[at]
+        for name in element.names:
+            key = (name, i)
+            if key not in memo:
+                memo[key] = self.readers[name](pieces, i) if i < len(pieces.words) else None
+            if found := memo[key]:
+                end, value = found
+                whole = self._walk(pieces, elements, at + 1, end, (caught, name, value), memo)
+                if whole:
+                    return whole
+        return self._walk(pieces, elements, at + 1, i, caught, memo) if element.optional else None
+
+
+def _captures(caught: Caught) -> Captures:
+    """Unroll what was caught; of two of one class the first is kept apart: "March 10-12"."""
+    rows: list[tuple[str, float | int | str]] = []
+    while caught:
+        caught, name, value = caught
+        rows.append((name, value))
+    captures: Captures = {}
+    for name, value in reversed(rows):
+        if name in captures:
+            captures[f"{name}_first"] = captures[name]
+        captures[name] = value
+    return captures
 
 
 def compile_pattern(pattern: str) -> tuple[Element, ...]:

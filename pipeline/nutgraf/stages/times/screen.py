@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from nutgraf.layers import Mention
@@ -34,7 +35,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts = [token.idx for token in doc]
+        self.starts: list[int] = doc.to_array(IDX).tolist()
 
     def at(self, char: int) -> int:
         """Return the index of the token that holds a character."""
