@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from nutgraf.rules.numerals import NumeralRules
 from nutgraf.stages.pieces import Lexicon, Pieces, listed
 
+HIGHEST_NUMERATOR = 99
+#: From here on a number with "b" or "m" behind is a code: "40101006B".
+HIGHEST_SCALED = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -22,10 +26,12 @@ class Numerals:
 
     def __init__(self, rules: NumeralRules) -> None:
         self.rules = rules
+        self.parts = {**rules.fractions, **rules.plural_fractions}
         self.small = {**rules.ones, **rules.tens, **rules.hundred}
         self.starts = {
             *rules.ones, *rules.tens, *rules.hundred, *rules.scales, *rules.groups,
-            *rules.fractions, *rules.signs, *rules.articles, *rules.negative, "-", "−",
+            *rules.fractions, *rules.plural_fractions, *rules.signs, *rules.articles,
+            *rules.negative, "-", "−",
         }  # fmt: skip
         self.in_ = listed(rules.in_)
         self.tens = frozenset(rules.tens.values())
@@ -107,13 +113,11 @@ class Numerals:
         j = upper.end
         if pieces.word(j) == "-":
             j += 1
-        part = self.rules.fractions.get(pieces.word(j))
-        if part is None or upper.value > 99:
+        if not 0 < upper.value <= HIGHEST_NUMERATOR:
             return None
-        singular = f"{pieces.word(j)}s" in self.rules.fractions or part == 0.5
-        if (upper.value == 1) != (singular and not pieces.word(j).endswith("s")):
-            return None
-        return Number(j + 1, upper.value * part, "fraction")
+        table = self.rules.fractions if upper.value == 1 else self.rules.plural_fractions
+        part = table.get(pieces.word(j))
+        return Number(j + 1, upper.value * part, "fraction") if part else None
 
     def _ratio(self, pieces: Pieces, i: int) -> Number | None:
         """Read "one in five", "3 out of 10"."""
@@ -158,7 +162,7 @@ class Numerals:
     def _scaled(self, pieces: Pieces, number: Number) -> Number:
         j, value, form = number.end, number.value, number.form
         word = pieces.word(j)
-        attached = self.rules.attached.get(word)
+        attached = self.rules.attached.get(word) if value < HIGHEST_SCALED else None
         if form == "digits" and attached and pieces.touch(j) and not self._grows(pieces, j):
             return Number(j + 1, value * attached, form)
         if form == "digits" and attached and len(word) == 3:
@@ -168,7 +172,7 @@ class Numerals:
         while (scale := self.rules.scales.get(word)) or word in self.rules.groups:
             value *= scale or self.rules.groups[word]
             j, word = j + 1, pieces.word(j + 1)
-        return Number(j, round(value, 6), form)
+        return Number(j, float(f"{value:.15g}"), form)  # 17.1 * 10**9 is 17100000000.000002
 
     @staticmethod
     def _grows(pieces: Pieces, j: int) -> bool:
@@ -227,7 +231,7 @@ class Numerals:
             return j + 1
         if big and word == "," and pieces.word(j + 1) in self.small:
             return j + 1
-        if big and word in self.rules.and_ and pieces.word(j + 2) not in self.rules.fractions:
+        if big and word in self.rules.and_ and pieces.word(j + 2) not in self.parts:
             return j + 1
         return j
 

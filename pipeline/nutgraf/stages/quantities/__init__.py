@@ -28,26 +28,34 @@ from nutgraf.rules.times import TimeRules
 from nutgraf.stages.numerals import Numerals
 from nutgraf.stages.pieces import Pieces, pieces_of
 from nutgraf.stages.quantities.counted import Counted
-from nutgraf.stages.quantities.grammar import Grammar, Reading
+from nutgraf.stages.quantities.currency import Families
+from nutgraf.stages.quantities.grammar import Grammar
 from nutgraf.stages.quantities.measures import Measures
+from nutgraf.stages.quantities.reading import Reading
 from nutgraf.stages.quantities.screen import Screen
 
 
 class Quantities:
     """Finds quantities by a grammar over pieces, screens them, and attaches what they count."""
 
-    def __init__(self, rules: QuantityRules, grammar: Grammar, periods: frozenset[str]) -> None:
+    def __init__(
+        self,
+        rules: QuantityRules,
+        grammar: Grammar,
+        families: Families,
+        periods: frozenset[str],
+    ) -> None:
         #: Rules of the times stage whose words hold a duration too: "the past three years".
         self.periods = periods
         self.grammar = grammar
+        self.families = families
         self.counted = Counted(rules)
         self.screen = Screen(rules)
         measures, numerals = grammar.measures, grammar.numerals
         self.openers = frozenset(
             {*numerals.starts, *grammar.vague.by_first, *measures.signs.by_first,
-             *measures.codes, *numerals.rules.ordinals,
-             *(word for word, items in measures.units.by_first.items()
-               if items[0][1][0] == "duration")}
+             *measures.codes, *numerals.rules.ordinals, *rules.plural_durations,
+             *rules.multiples, *rules.whole_multiples, *rules.decades_of_age}
         )  # fmt: skip
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,14 +76,14 @@ class Quantities:
             if reading is None or not _is_finite(reading) or taken.hold(pieces, reading):
                 i += 1
                 continue
-            first = bisect_right(starts, pieces.starts[reading.first]) - 1
-            extent = Extent.at(doc, pieces.starts[reading.first], pieces.ends[reading.last - 1])
             number = max(bisect_right(starts, pieces.starts[reading.number]) - 1, 0)
-            screened = self.screen.judge(doc, pieces, reading, number, extent.last)
+            stop = bisect_right(starts, pieces.ends[reading.last - 1] - 1)
+            screened = self.screen.judge(doc, pieces, reading, number, stop)
             if screened is None:
                 i = reading.last if reading.kind == "count" else i + 1
                 continue
-            yield self._quantity(doc, screened, extent, max(first, 0))
+            settled = self.families.settle(pieces, screened, mentions)
+            yield self._quantity(doc, pieces, settled)
             i = reading.last
 
     def _reading(self, pieces: Pieces, i: int) -> Reading | None:
@@ -84,8 +92,10 @@ class Quantities:
             return None
         return self.grammar.read_ordinal_minute(pieces, i) or self.grammar.read(pieces, i)
 
-    def _quantity(self, doc: Doc, reading: Reading, extent: Extent, first: int) -> Quantity:
-        of = self.counted.find(doc, reading.kind, first, extent.last)
+    def _quantity(self, doc: Doc, pieces: Pieces, reading: Reading) -> Quantity:
+        extent = Extent.at(doc, pieces.starts[reading.first], pieces.ends[reading.last - 1])
+        of = self.counted.find(doc, reading.kind, extent.first, extent.last,
+                               reading.rule == "ordinal unit")  # fmt: skip
         return Quantity(
             extent,
             reading.kind,
@@ -108,7 +118,7 @@ def _plain(value: float | None) -> float | int | None:
     """Write whole numbers as integers and cut the noise of floating point off others."""
     if value is None:
         return None
-    rounded = round(value, 6)
+    rounded = float(f"{round(value, 6):.15g}")
     return int(rounded) if rounded == int(rounded) else rounded
 
 
@@ -146,5 +156,6 @@ def create(nlp: Language, name: str, package: str) -> Quantities:
     currencies = read_rules(found.file("currencies.yaml"), CurrencyRules)
     times = read_rules(found.file("times.yaml"), TimeRules)
     periods = frozenset(pattern.name for pattern in times.rules if pattern.keeps_duration)
-    grammar = Grammar(rules, numerals, Measures(rules, units, currencies))
-    return Quantities(rules, grammar, periods)
+    measures = Measures(rules, units, currencies, numerals.rules.ordinal_endings)
+    grammar = Grammar(rules, numerals, measures)
+    return Quantities(rules, grammar, Families(currencies), periods)

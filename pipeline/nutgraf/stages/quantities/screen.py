@@ -8,9 +8,15 @@ from spacy.tokens import Doc
 
 from nutgraf.rules.quantities import QuantityRules
 from nutgraf.stages.pieces import Pieces
-from nutgraf.stages.quantities.grammar import Reading
+from nutgraf.stages.quantities.reading import Reading
 
 HIGHEST_AGE = 120
+METRE = "m"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MILLION = 1_000_000
+PLURAL = frozenset({"NNS", "NNPS"})
+#: Numbers of four digits that years of news look like.
+YEARS = range(1900, 2100)
 FILLED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV"})
 
 
@@ -33,11 +39,42 @@ class Screen:
             return age
         if reading.form == "fraction" and reading.kind == "ratio":
             return reading if self._is_share(doc, pieces, reading, stop) else None
-        if reading.kind == "duration" and self._is_year_before_day(pieces, reading):
-            return None
+        if reading.kind == "duration":
+            return self._as_duration(doc, pieces, reading, number)
+        if reading.unit == METRE and stop < len(doc) and doc[stop].tag_ in PLURAL:
+            return _as_millions(pieces, reading)
         if reading.unit or reading.kind != "count" or reading.approximation != "exact":
             return reading
-        return None if self._is_label(doc, pieces, reading, number) else reading
+        unfit = self._is_year(doc, pieces, reading, stop)
+        return None if unfit or self._is_label(doc, pieces, reading, number) else reading
+
+    def _as_duration(
+        self, doc: Doc, pieces: Pieces, reading: Reading, number: int
+    ) -> Reading | None:
+        """Leave out "over" of "105 million euros over three years", which bounds nothing."""
+        year = pieces.word(reading.number)
+        single = pieces.word(reading.last - 1) not in self.rules.plural_durations
+        if single and year.isdecimal() and len(year) == 4 and int(year) in YEARS:
+            return None  # "World Cup 2018 day five"
+        spans = pieces.word(reading.first) in self.rules.spans and reading.lower is not None
+        if not spans or reading.first + 1 != reading.number or number == 0:
+            return reading
+        later = pieces.word(reading.last) in self.rules.told_followers
+        if later or doc[number - 1].dep_ != "prep":  # "over 100 years after his death"
+            return reading
+        return replace(reading, first=reading.number, value=reading.lower, lower=None,
+                       approximation="exact")  # fmt: skip
+
+    def _is_year(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
+        """Tell a year that is no time by itself: "the 2018 World Cup", "two 1987 talks"."""
+        word, before = pieces.word(reading.number), pieces.word(reading.number - 1)
+        if pieces.word(reading.last) in self.rules.eras and pieces.raw(reading.last).isupper():
+            return True
+        if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
+            return False
+        named = stop < len(doc) and doc[stop].tag_ in ("NNP", "NNPS")
+        counted = stop - 2 >= 0 and doc[stop - 2].tag_ == "CD" and before not in ","
+        return named or counted
 
     @staticmethod
     def _is_glued(pieces: Pieces, reading: Reading) -> bool:
@@ -103,7 +140,11 @@ class Screen:
 
     def _is_share(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
         """Tell "a third of them" from "a third man", "half of it" from "the first half"."""
-        word = pieces.word(reading.last - 1)
+        word, after_word = pieces.word(reading.last - 1), pieces.word(reading.last)
+        if after_word == "-" and pieces.touch(reading.last):
+            return False  # "a sixth-floor window"
+        if after_word == "," and doc[stop - 1].dep_ in SUBJECTS:
+            return False  # "A third, who fled, …"
         if word.isdecimal() or not word.isalpha() or reading.last - reading.first > 2:
             return True
         if pieces.word(reading.last) in self.rules.of:
@@ -113,17 +154,10 @@ class Screen:
         if single:
             after = doc[stop] if stop < len(doc) else None
             return token.i > 0 and doc[token.i - 1].tag_ not in ("JJ", "JJS", "HYPH") and (
-                after is not None and after.tag_ in ("DT", "PRP$", "NNS", "NN")
+                after is not None and after.tag_ in ("DT", "PRP$", "NNS", "PDT", "CD")
             )  # fmt: skip
         after_nouns = stop < len(doc) and doc[stop].pos_ in ("NOUN", "PROPN", "ADJ")
         return not after_nouns
-
-    @staticmethod
-    def _is_year_before_day(pieces: Pieces, reading: Reading) -> bool:
-        """Tell "World Cup 2018 day five"."""
-        year = pieces.word(reading.number)
-        single = not pieces.word(reading.last - 1).endswith("s")
-        return year.isdecimal() and len(year) == 4 and 1900 <= int(year) < 2100 and single
 
     def _is_label(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
         """Tell "Flight 370", "page 3", "1." before a list item, and "one" that is a pronoun."""
@@ -155,3 +189,14 @@ class Screen:
         if following.text == "-":
             return False
         return token.dep_ != "nummod" or token.head.i < token.i
+
+
+def _as_millions(pieces: Pieces, reading: Reading) -> Reading:
+    """Read "48m people" as a number of people, not as metres."""
+    last = reading.last - 1
+    if pieces.word(last) != METRE or not pieces.touch(last):
+        return reading
+    ends = [end * MILLION if end is not None else None
+            for end in (reading.value, reading.lower, reading.upper)]  # fmt: skip
+    return replace(reading, kind="count", unit=None, value=ends[0], lower=ends[1],
+                   upper=ends[2], rule="number")  # fmt: skip
