@@ -27,6 +27,8 @@ class UnitRules(RuleFile):
     touching: frozenset[str]
     #: Of these, the ones that no space may part from the digits: "0.5pp".
     attached: frozenset[str]
+    #: Capital letters right behind digits: "45C".
+    capitals: dict[str, tuple[QuantityKind, str]]
 
     def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:
         """Yield nothing: `quantities.yaml` carries the examples."""

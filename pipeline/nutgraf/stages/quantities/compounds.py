@@ -20,6 +20,7 @@ PARTS = {
     ("a", "mo"): 12.0, ("wk", "d"): 7.0, ("d", "h"): 24.0, ("h", "min"): 60.0, ("min", "s"): 60.0,
 }  # fmt: skip
 KINDS = frozenset({"money", "length", "mass", "duration", "age"})
+FOOT_SIGN = "'"
 FOOT, INCH, STONE = "[ft_i]", "[in_i]", "[stone_av]"
 
 
@@ -34,6 +35,8 @@ class Compounds:
 
     def whole(self, pieces: Pieces, a: Reading) -> Reading:
         """Take in the smaller unit behind."""
+        if a.rule == "number" and pieces.word(a.last) == FOOT_SIGN:
+            return self._primes(pieces, a)
         if a.unit is None or a.value is None or a.kind not in KINDS:
             return a
         if a.unit == FOOT and (tall := self._inches(pieces, a)):
@@ -51,6 +54,12 @@ class Compounds:
             value = a.value * parts + b.value
             return replace(a, last=b.last, value=value, unit=b.unit, kind=b.kind)
         return replace(a, last=b.last, value=a.value + b.value / parts)
+
+    def _primes(self, pieces: Pieces, a: Reading) -> Reading:
+        """Read "6'3" with its signs."""
+        foot = replace(a, last=a.last + 1, kind="length", unit=FOOT, rule="length")
+        joined = pieces.touch(a.last) and pieces.touch(foot.last)
+        return (joined and self._inches(pieces, foot)) or a
 
     def _inches(self, pieces: Pieces, a: Reading) -> Reading | None:
         """Take in the bare inches of "six-foot-two", "5 ft 2 in", "6'2"."""

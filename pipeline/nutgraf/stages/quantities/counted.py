@@ -17,6 +17,8 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 #: How a measure stands by a verb of change: "fell 4 %", "fell by 4 %".
 ADVERBIAL = frozenset({"dobj", "npadvmod", "advmod", "prep", "nummod"})
 CHANGED = frozenset({"percent", "ratio"})
+#: Tags of "as many" before the noun of "three times as many people".
+COMPARING = frozenset({"RB", "IN", "JJR", "RBR"})
 #: Kinds of which "a 15 metre high pig" tells a dimension.
 MEASURED = frozenset({"length", "area", "age", "duration"})
 CLIMB = 6
@@ -30,6 +32,7 @@ class Counted:
     def __init__(self, rules: QuantityRules) -> None:
         self.of = rules.of
         self.rates = rules.rates
+        self.told = rules.told_followers
         self.prices = rules.price_links
         self.dimensions = rules.dimensions
 
@@ -72,7 +75,8 @@ class Counted:
     def _priced(self, doc: Doc, stop: int) -> Token | None:
         """Take "share" of "€38.50 a share"."""
         rate = stop + 1 < len(doc) and doc[stop].lower_ in self.rates
-        return doc[stop + 1] if rate and doc[stop + 1].pos_ in NOMINAL else None
+        told = stop + 2 < len(doc) and doc[stop + 2].lower_ in self.told  # "$3bn a year earlier"
+        return doc[stop + 1] if rate and not told and doc[stop + 1].pos_ in NOMINAL else None
 
     def _after_of(self, doc: Doc, stop: int, kind: QuantityKind) -> Token | None:
         """Take the object of "of" behind: "thousands of people", "40 per cent of its staff".
@@ -170,6 +174,7 @@ class Counted:
             while begin < head.i and (
                 doc[begin].tag_ in ("DT", "HYPH", "CC", ",", "PDT", "WP$")
                 or doc[begin].lower_ in self.of
+                or (kind == "ratio" and doc[begin].tag_ in COMPARING)
                 or (kind in MEASURED and doc[begin].lower_ in self.dimensions)
             ):
                 begin += 1

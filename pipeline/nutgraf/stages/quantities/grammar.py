@@ -32,10 +32,11 @@ class Grammar:
 
     def read(self, pieces: Pieces, i: int) -> Reading | None:
         """Read the quantity whose core starts at a piece."""
+        number = self.numerals.read(pieces, i)
         core = (
-            self._multiple(pieces, i)
+            self._multiple(pieces, i, number)
             or self._decade_of_age(pieces, i)
-            or self._core(pieces, i)
+            or (self._measured_number(pieces, i, number) if number else self._priced(pieces, i))
             or self._vague(pieces, i)
             or self._single(pieces, i)
         )
@@ -46,16 +47,13 @@ class Grammar:
         whole = self.bounds.in_front(pieces, whole)
         return self.bounds.joined(pieces, whole, self._core)
 
-    def _multiple(self, pieces: Pieces, i: int) -> Reading | None:
+    def _multiple(self, pieces: Pieces, i: int, number: Number | None) -> Reading | None:
         """Read "twice as many", "three times the size", "fivefold" as ratios."""
         whole = self.rules.whole_multiples.get(pieces.word(i))
         factor = whole or self.rules.multiples.get(pieces.word(i))
         if factor and (whole or self.followers.match(pieces, i + 1)):
             return Reading(i, i + 1, i, "ratio", factor, rule="multiple")
-        if pieces.word(i) in self.numerals.rules.articles:
-            return None
-        number = self.numerals.read(pieces, i)
-        if number is None:
+        if number is None or pieces.word(i) in self.numerals.rules.articles:
             return None
         at = number.end + (pieces.word(number.end) == "-")
         if pieces.word(at) in self.rules.folds:
@@ -81,15 +79,16 @@ class Grammar:
 
     def _core(self, pieces: Pieces, i: int) -> Reading | None:
         """Read a number with its unit, in front or behind."""
+        number = self.numerals.read(pieces, i)
+        return self._measured_number(pieces, i, number) if number else self._priced(pieces, i)
+
+    def _priced(self, pieces: Pieces, i: int) -> Reading | None:
         money = self.measures.before(pieces, i)
-        at = money[0] if money else i
-        number = self.numerals.read(pieces, at)
-        if number is None:
-            return None
-        if money:
-            return self._price(pieces, i, at, number, money[1])
-        number = self._letter_unit(pieces, number)
-        return self._measured(pieces, i, number)
+        number = self.numerals.read(pieces, money[0]) if money else None
+        return self._price(pieces, i, money[0], number, money[1]) if money and number else None
+
+    def _measured_number(self, pieces: Pieces, i: int, number: Number) -> Reading:
+        return self._measured(pieces, i, self._letter_unit(pieces, number))
 
     def _price(self, pieces: Pieces, i: int, at: int, number: Number, code: str) -> Reading:
         end = number.end

@@ -36,6 +36,8 @@ class Measures:
         self.touching = units.touching
         self.attached = units.attached
         self.ordinal_endings = ordinal_endings
+        self.told = rules.told_followers
+        self.capitals = units.capitals
         self.weighing = rules.weighing
         self.goods = rules.weighed_goods
         self.of = rules.of
@@ -81,13 +83,18 @@ class Measures:
         if pieces.word(i) in self.codes and pieces.raw(i).isupper():
             return Measure(i + 1, "money", *self.codes[pieces.word(i)])
         coin = self.attached_coins.get(pieces.word(i))
-        return Measure(i + 1, "money", *coin) if coin and pieces.touch(i) else None
+        attached = coin and pieces.touch(i) and pieces.raw(i).islower()
+        return Measure(i + 1, "money", *coin) if coin and attached else None
 
     def _weighs(self, pieces: Pieces, i: int, end: int) -> bool:
         """Tell pounds of mass: "pounds of cocaine", "weighs two pounds", "a 10-pound baby"."""
         if not self.units.match(pieces, i):
             return False
-        near = set(pieces.words[max(i - WEIGHT_REACH, 0) : i]) | {pieces.word(end)}
+        near = {pieces.word(end)}
+        for at in range(i - 1, max(i - WEIGHT_REACH, 0) - 1, -1):
+            if not pieces.word(at)[0].isalnum():
+                break  # "it weighed a ton; it cost seven pounds"
+            near.add(pieces.word(at))
         goods = pieces.word(end) in self.of and pieces.word(end + 1) in self.goods
         return goods or bool(near & self.weighing)
 
@@ -105,6 +112,8 @@ class Measures:
         return Measure(of_age[0], "age", found[1][1]) if of_age else None
 
     def _unit(self, pieces: Pieces, i: int) -> Measure | None:
+        if capital := self._capital(pieces, i):
+            return capital
         if pieces.word(i) not in self.units.by_first:
             return None
         for end, (kind, unit) in self.units.matches(pieces, i):
@@ -114,6 +123,11 @@ class Measures:
             if not short or self._joined(pieces, i):
                 return Measure(end, kind, unit)
         return None
+
+    def _capital(self, pieces: Pieces, i: int) -> Measure | None:
+        """Read the degrees of "45C", "113F"."""
+        unit = self.capitals.get(pieces.raw(i)) if pieces.touch(i) else None
+        return Measure(i + 1, unit[0], unit[1]) if unit and self._joined(pieces, i) else None
 
     def _joined(self, pieces: Pieces, i: int) -> bool:
         """Tell "48m" and "48 m" from a letter that goes on: "2021 C.P.I.", "10m-run"."""
@@ -139,8 +153,8 @@ class Measures:
             return measure  # "$5 a g"
         if not unit or (unit[1][0] == "percent"):
             return measure
-        if pieces.word(unit[0]) == "-":
-            return measure
+        if pieces.word(unit[0]) == "-" or pieces.word(unit[0]) in self.told:
+            return measure  # "$2.9bn a year earlier"
         return replace(measure, end=unit[0], unit=f"{measure.unit}/{unit[1][1]}")
 
 

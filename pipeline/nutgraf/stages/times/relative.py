@@ -9,6 +9,7 @@ from nutgraf.stages.times.patterns import Captures
 from nutgraf.stages.times.setting import Setting, Value, integer, unit_of
 
 STEPS = ("direction", "this_direction", "span_direction", "before_last")
+VAGUE = ("reference", "vague_direction", "past_word")
 TOLD_STEPS = ("following", "next_day", "later", "back", "before_word")
 
 
@@ -101,7 +102,7 @@ def make_deictic(captures: Captures, setting: Setting) -> Value | None:
 
 def make_reference(captures: Captures, setting: Setting) -> Value | None:
     """Value a vague time: PRESENT_REF, PAST_REF, FUTURE_REF."""
-    return "DATE", str(captures.get("reference", captures.get("vague_direction", "FUTURE_REF")))
+    return "DATE", str(next((captures[name] for name in VAGUE if name in captures), "FUTURE_REF"))
 
 
 def make_weekend(captures: Captures, setting: Setting) -> Value | None:
