@@ -135,10 +135,13 @@ class _Told:
     verb: Token | None
 
     def compares(self, verb: Token | None) -> bool:
-        """Tell whether a step back by another verb may be told from this date."""
+        """Tell whether a step back by a verb may be told from this date.
+
+        Not in "The firm, founded in 1961, said sales fell from a year earlier".
+        """
         if self.verb is None or verb is None or self.verb.i == verb.i:
             return True
-        return self.verb.dep_ == "ROOT" and self.verb.sent.start != verb.sent.start
+        return self.verb.dep_ == "ROOT"
 
 
 def _setting(day: date | None, match: Match, verb: Token | None, told: list[_Told]) -> Setting:

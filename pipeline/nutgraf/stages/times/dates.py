@@ -31,7 +31,7 @@ def _calendar_value(captures: Captures, setting: Setting) -> str | None:
     if "weekday" in captures:
         return _weekday(captures, setting)
     if "bc" in captures:
-        return f"BC{integer(captures, 'year'):04d}"
+        return f"BC{integer(captures, 'number'):04d}"
     return cal.year_value(year) if year is not None else None
 
 

@@ -6,7 +6,7 @@ numbers; `a|b` reads one of several, a final `?` marks what may be missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,6 +96,7 @@ class Patterns:
             "dotted": _dotted_clock,
             "short_year": _short_year,
             "signed_year": _signed_year,
+            "closing_digits": lambda p, i: _integer(p, i, 2, 13, 99, least=2),
             "later_digits": _later_digits,
             "minute": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
             "second": lambda p, i: _integer(p, i, 2, 0, 59, least=2),
@@ -150,6 +151,9 @@ class Patterns:
         for number, (_, elements) in enumerate(self.compiled):
             for key in sorted(self._first_words(elements)):
                 index.setdefault(key, []).append(number)
+        for key, numbers in index.items():  # "12 noon" opens like any number
+            if key[0].isdecimal():
+                index[key] = sorted({*numbers, *index[_DIGITS]})
         return index
 
     def _first_words(self, elements: tuple[Element, ...]) -> set[str]:
@@ -188,7 +192,7 @@ class Patterns:
             return None
         best: Match | None = None
         memo: Memo = {}
-        for number in self.openers.get(_DIGITS if word[0].isdecimal() else word, ()):
+        for number in self._opened(word):
             rule, elements = self.compiled[number]
             if not prefixes and rule.make in PREFIX_MAKES:
                 continue
@@ -196,6 +200,11 @@ class Patterns:
             if end > (best.last if best else i) and self._fits(rule, pieces, i, end):
                 best = Match(rule, i, end, _captures(caught))
         return best
+
+    def _opened(self, word: str) -> Sequence[int]:
+        """Give the patterns that a word may open, in the file's order."""
+        plain = word[0].isdecimal() and word not in self.openers
+        return self.openers.get(_DIGITS if plain else word, ())
 
     def _fits(self, rule: TimePattern, pieces: Pieces, first: int, last: int) -> bool:
         """Tell whether a rule may stand between what stands in front and behind."""

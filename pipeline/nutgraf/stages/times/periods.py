@@ -36,10 +36,11 @@ def make_fiscal(captures: Captures, setting: Setting) -> Value | None:
 def make_year_range(captures: Captures, setting: Setting) -> Value | None:
     """Value "1998-99", "2023/24": the second year in two digits is later than the first."""
     first = integer(captures, "year")
-    last = first - first % 100 + integer(captures, "two_digits", integer(captures, "later_digits"))
+    names = ("two_digits", "later_digits", "closing_digits")
+    last = first - first % 100 + next(integer(captures, n) for n in names if n in captures)
     last += 100 if last < first else 0
-    plain = "two_digits" in captures and first % 100 > integer(captures, "two_digits")
-    if first < OLDEST_RANGE or last == first or (plain and "slash_only" not in captures):
+    turns = "closing_digits" in captures and last - last % 100 > first
+    if first < OLDEST_RANGE or last == first or turns:
         return None
     return "DATE", f"{first}/{last}"
 

@@ -17,6 +17,7 @@ from nutgraf.stages.times.patterns import Match, Patterns
 VERBS = frozenset({"MD", "VB", "VBP", "VBD", "VBZ", "VBG"})
 CONTINUING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 CURRENCIES = frozenset("$£€¥₹")
+RATES = frozenset({"npadvmod", "nmod", "pobj", "appos"})
 #: How many tokens a ranking word may stand before "of the year".
 RANK_REACH = 5
 #: What may touch a year in front, and what may not behind.
@@ -92,6 +93,9 @@ class Screen:
         if make == "calendar" and match.last - match.first == 1:
             token = tokens.token(pieces, match.first)
             return token is None or token.tag_ not in VERBS
+        if make in ("day_part", "part") or "noon" in match.captures:  # "the morning raid"
+            token = tokens.token(pieces, match.last - 1)
+            return token is None or token.dep_ not in ("compound", "amod")
         if make == "clock" and "hour" in match.captures:
             return self._is_clock(pieces, match)
         if next(iter(match.captures)) == "rate":
@@ -108,7 +112,11 @@ class Screen:
             return token is not None and token.pos_ in CONTINUING
         if make == "relative" and "number" in match.captures:
             return after in self.rules.of_whole
-        return make == "reference" and after in self.rules.around_event
+        if make != "reference":
+            return False
+        token = tokens.token(pieces, match.last) if match.rule.before else None
+        runs_on = token is not None and token.pos_ in ("NUM", "NOUN", "ADJ")
+        return runs_on or after in self.rules.around_event  # "in the past three years"
 
     def _is_clock(self, pieces: Pieces, match: Match) -> bool:
         caught = match.captures
@@ -157,9 +165,10 @@ class Screen:
 def _is_rate(doc: Doc, i: int) -> bool:
     """Tell "4,000 deaths a year" from "it took the firm a year"."""
     unit = doc[i + 1] if i + 1 < len(doc) else doc[i]
-    return i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN") and (
-        unit.dep_ in ("npadvmod", "nmod", "pobj", "appos") or doc[i].pos_ == "ADP"
-    )  # fmt: skip
+    if i == 0 or doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    counted = doc[i - 1].tag_ in ("NNS", "NNPS") and unit.dep_ in RATES
+    return counted or doc[i].pos_ == "ADP"
 
 
 def _is_ranked(doc: Doc, i: int) -> bool:
