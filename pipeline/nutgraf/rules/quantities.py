@@ -83,6 +83,8 @@ class QuantityRules(RuleFile):
     range_openers: dict[str, str]
     bound_links: frozenset[str]
     change_words: frozenset[str]
+    #: Verbs that tell a gain or loss of what their subject is: "shares lost 4 %".
+    gain_words: frozenset[str]
     #: Multiples that need a word of comparison behind, and those that are one by themselves.
     multiples: dict[str, float]
     whole_multiples: dict[str, float]

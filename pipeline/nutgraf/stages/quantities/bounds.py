@@ -63,9 +63,13 @@ class Bounds:
             return a
         found = self.before.match(pieces, a.last + 1)
         b = read(pieces, found[0]) if found and found[1][1] == "upper" else None
-        if b is None or b.value is None or b.unit not in (None, a.unit) or b.value <= a.lower:
+        if b is None or b.value is None or b.value <= a.lower:
             return a
-        return replace(a, last=b.last, upper=b.value, approximation="range", rule="range")
+        if None not in (a.unit, b.unit) and a.unit != b.unit:
+            return a
+        kind, unit = (a.kind, a.unit) if a.unit else (b.kind, b.unit)
+        return replace(a, last=b.last, upper=b.value, approximation="range", rule="range",
+                       kind=kind, unit=unit)  # fmt: skip
 
     def compared(self, pieces: Pieces, i: int) -> bool:
         """Tell whether a comparator ends before a piece."""

@@ -15,13 +15,14 @@ MODIFIERS = frozenset(
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 #: How a measure stands by a verb of change: "fell 4 %", "fell by 4 %".
-ADVERBIAL = frozenset({"dobj", "npadvmod", "advmod", "prep", "nummod"})
-CHANGED = frozenset({"percent", "ratio"})
+ADVERBIAL = frozenset({"dobj", "npadvmod", "advmod", "nummod"})
+SHARES = frozenset({"percent", "ratio"})
 #: Tags of "as many" before the noun of "three times as many people".
 COMPARING = frozenset({"RB", "IN", "JJR", "RBR"})
 #: Kinds of which "a 15 metre high pig" tells a dimension.
 MEASURED = frozenset({"length", "area", "age", "duration"})
 CLIMB = 6
+OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 AGE_CLIMB = 8
 DEFINITE = frozenset({"DT", "PRP$", "CD"})
 
@@ -32,6 +33,8 @@ class Counted:
     def __init__(self, rules: QuantityRules) -> None:
         self.of = rules.of
         self.rates = rules.rates
+        self.vague = rules.vague
+        self.changes = rules.change_words | rules.gain_words
         self.told = rules.told_followers
         self.prices = rules.price_links
         self.dimensions = rules.dimensions
@@ -54,7 +57,7 @@ class Counted:
             or self._after_of(doc, stop, kind)
             or (self._priced(doc, stop) if kind == "money" else None)
             or self._modified(doc, root, stop)
-            or (self._following(doc, stop) if self._is_attribute(doc, kind, first, stop) else None)
+            or self._attributed(doc, kind, first, stop)
             or (self._person_before(doc, first) if kind == "age" else None)
             or self._measured(root, kind)
         )
@@ -67,10 +70,19 @@ class Counted:
             return doc[stop + 1] if doc[stop + 1].pos_ in NOMINAL else None
         return None
 
+    def _attributed(self, doc: Doc, kind: QuantityKind, first: int, stop: int) -> Token | None:
+        """Take the noun behind: "20 guests", "three times as many guests"."""
+        if not self._is_attribute(doc, kind, first, stop):
+            return None
+        begin = stop
+        while kind == "ratio" and begin < len(doc) and self._compares(doc[begin]):
+            begin += 1
+        return self._following(doc, begin)
+
     @staticmethod
     def _is_attribute(doc: Doc, kind: QuantityKind, first: int, stop: int) -> bool:
         """Tell "a 20 minute walk" from "20 minutes"; a count may always stand before its noun."""
-        return kind == "count" or (doc[stop - 1].tag_ == "NN" and stop - first > 1)
+        return kind in ("count", "ratio") or (doc[stop - 1].tag_ == "NN" and stop - first > 1)
 
     def _priced(self, doc: Doc, stop: int) -> Token | None:
         """Take "share" of "€38.50 a share"."""
@@ -144,18 +156,22 @@ class Counted:
                 token = token.head
         head = token.head
         copula = head.pos_ == "AUX" or token.dep_ in COMPLEMENTS
-        moves = kind in CHANGED and head.pos_ == "VERB" and token.dep_ in ADVERBIAL
-        if not (copula or moves):
+        return _subject(head) if copula else self._changed(head, token, kind)
+
+    def _changed(self, verb: Token, token: Token, kind: QuantityKind) -> Token | None:
+        """Take what changes by an amount: "shares fell 4 %", "cut infections by two-thirds"."""
+        if verb.lower_ not in self.changes or kind in ("duration", "age"):
             return None
-        if moves and token.dep_ == "prep":
-            changed = next((child for child in head.rights if child.dep_ == "dobj"), None)
-            if changed is not None and changed.i < token.i:
-                return changed  # "cut infections by two-thirds"
-        return _subject(head)
+        if token.dep_ != "prep":
+            return _subject(verb) if kind in SHARES and token.dep_ in ADVERBIAL else None
+        changed = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        return changed if changed is not None and changed.i < token.i else _subject(verb)
 
     @staticmethod
     def _aged(root: Token) -> Token | None:
         """Take "children" of "children aged 5", the subject of "died at the age of 42"."""
+        if root.dep_ in OBJECTS:
+            return None  # "the law shields 16-year-olds"
         for token in [root, *root.ancestors][:AGE_CLIMB]:
             if token.dep_ == "acl" and token.head.pos_ in NOMINAL:
                 return token.head
@@ -174,7 +190,7 @@ class Counted:
             while begin < head.i and (
                 doc[begin].tag_ in ("DT", "HYPH", "CC", ",", "PDT", "WP$")
                 or doc[begin].lower_ in self.of
-                or (kind == "ratio" and doc[begin].tag_ in COMPARING)
+                or (kind == "ratio" and self._compares(doc[begin]))
                 or (kind in MEASURED and doc[begin].lower_ in self.dimensions)
             ):
                 begin += 1
@@ -185,6 +201,10 @@ class Counted:
         if first <= head.i < stop:
             return None
         return Extent.of(doc[begin : self._end(head, first if first > head.i else None)])
+
+    def _compares(self, token: Token) -> bool:
+        """Tell "as many" in front of the noun of "three times as many people"."""
+        return token.tag_ in COMPARING or token.lower_ in self.vague
 
     def _end(self, head: Token, before: int | None) -> int:
         """Find the end of a noun with its "of" phrases, in front of the quantity itself."""
