@@ -46,10 +46,11 @@ class Families:
 
     def _family(self, pieces: Pieces, reading: Reading) -> CurrencyFamily | None:
         """Find the family of a bare name or sign; "NZ$" and "Hong Kong dollars" have none."""
+        code = (reading.unit or "").partition("/")[0]
         for i in range(reading.first, reading.last):
             family = self.by_word.get(pieces.word(i))
-            if family and reading.unit in family.codes.values():
+            if family and family.default == code:
                 before = pieces.word(i - 1) if pieces.touch(i) else ""
                 lettered = before[-1:].isalpha() and not pieces.word(i)[0].isalpha()
-                return None if lettered or reading.unit != family.default else family
+                return None if lettered else family
         return None
