@@ -111,6 +111,8 @@ class QuantityRules(RuleFile):
     price_links: frozenset[str]
     #: Prepositions that are comparators elsewhere: "over three years".
     spans: frozenset[str]
+    #: Letters that scale a number or are its unit: "48m".
+    letter_scales: frozenset[str]
     #: Words behind a year that tell its era.
     eras: frozenset[str]
     rates: frozenset[str]

@@ -50,7 +50,7 @@ class Quantities:
         self.grammar = grammar
         self.families = families
         self.counted = Counted(rules)
-        self.screen = Screen(rules)
+        self.screen = Screen(rules, frozenset(grammar.numerals.rules.ordinals))
         measures, numerals = grammar.measures, grammar.numerals
         self.openers = frozenset(
             {*numerals.starts, *grammar.vague.by_first, *measures.signs.by_first,

@@ -198,7 +198,7 @@ class Counted:
             begin = head.i
             while begin > 0 and _belongs(doc[begin - 1]):
                 begin -= 1
-        if first <= head.i < stop:
+        if first <= head.i < stop or not head.text[0].isalpha():  # "275, or 26.1 %"
             return None
         return Extent.of(doc[begin : self._end(head, first if first > head.i else None)])
 

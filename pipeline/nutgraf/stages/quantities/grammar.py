@@ -12,8 +12,8 @@ from nutgraf.stages.quantities.measures import Measure, Measures
 from nutgraf.stages.quantities.ranges import Ranges
 from nutgraf.stages.quantities.reading import Reading
 
-LETTER_SCALES = frozenset({"m", "t"})
 #: Kinds of which "a gallon of beer" tells an amount.
+METRE = "m"
 AMOUNTS = frozenset({"volume", "mass", "area"})
 
 
@@ -103,9 +103,9 @@ class Grammar:
     def _letter_unit(self, pieces: Pieces, number: Number) -> Number:
         """Read "48m" as metres where no currency follows; the screen knows "48m people"."""
         last = number.end - 1
-        if pieces.word(last) not in LETTER_SCALES or number.form != "digits":
+        if pieces.word(last) not in self.rules.letter_scales or number.form != "digits":
             return number
-        if pieces.word(last) == "m":
+        if pieces.word(last) == METRE:
             follows = self.measures.behind(pieces, number.end)
             if pieces.raw(last).isupper() or (follows and follows.kind == "money"):
                 return number

@@ -16,6 +16,8 @@ Read = Callable[[Pieces, int], Reading | None]
 HIGHEST_SCORE = 600
 #: How many times larger the other of two numbers of one unit may be.
 NEAR = 20
+#: How many pieces "from" may stand before a number.
+OPENER_REACH = 3
 #: How many pieces a verb of change may stand before "from 4 % to 6 %".
 CHANGE_REACH = 10
 
@@ -47,7 +49,7 @@ class Ranges:
         return self._together(pieces, a, b, link[1])
 
     def _together(self, pieces: Pieces, a: Reading, b: Reading, kind: str) -> Reading | None:
-        opener = self.openers.by_first.get(pieces.word(a.first - 1), [((), "")])[0][1]
+        opener = self._opener(pieces, a.first)
         if kind == "pair" and opener != "pair":
             return self._of_one_unit(pieces, a, b)
         if kind == "either" and not self._is_either(a, b):
@@ -58,7 +60,24 @@ class Ranges:
             return replace(a, last=b.last, kind="other", value=None, rule="score")
         if opener == "change" and kind == "to" and self._changes(pieces, a.first - 1):
             return self._of_one_unit(pieces, a, b)
+        if kind == "to" and opener != "change" and self._is_descending(a, b):
+            return replace(a, last=b.last, kind="other", value=None, rule="score")
         return self._range(pieces, a, b)
+
+    def _opener(self, pieces: Pieces, i: int) -> str:
+        """Find what opens a range in front: "between", or "from" of "from the current $5"."""
+        for at in range(i - 1, max(i - OPENER_REACH, 0) - 1, -1):
+            found = self.openers.by_first.get(pieces.word(at))
+            if found and (at == i - 1 or found[0][1] == "change"):
+                return found[0][1]
+        return ""
+
+    @staticmethod
+    def _is_descending(a: Reading, b: Reading) -> bool:
+        """Tell "won 47 to 38" and "outnumbered them 551 to 349"."""
+        x, y = a.value or 0, b.value or 0
+        plain = a.unit is None and b.unit is None and a.form == b.form == "digits"
+        return plain and x > y > 0 and x == int(x) and y == int(y)
 
     def _range(self, pieces: Pieces, a: Reading, b: Reading) -> Reading | None:
         if a.unit and b.unit != a.unit and not (a.kind == "money" and b.unit is None):

@@ -23,8 +23,9 @@ FILLED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV"})
 class Screen:
     """Judges readings by their neighbours and by the parse."""
 
-    def __init__(self, rules: QuantityRules) -> None:
+    def __init__(self, rules: QuantityRules, ordinals: frozenset[str]) -> None:
         self.rules = rules
+        self.ordinals = ordinals
 
     def judge(
         self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
@@ -40,7 +41,7 @@ class Screen:
         if reading.form == "fraction" and reading.kind == "ratio":
             return reading if self._is_share(doc, pieces, reading, stop) else None
         if reading.kind == "duration":
-            return self._as_duration(doc, pieces, reading, number)
+            return self._as_duration(doc, pieces, reading, number, stop)
         if reading.unit == METRE and stop < len(doc) and doc[stop].tag_ in PLURAL:
             return _as_millions(pieces, reading)
         if reading.unit or reading.kind != "count" or reading.approximation != "exact":
@@ -49,13 +50,15 @@ class Screen:
         return None if unfit or self._is_label(doc, pieces, reading, number) else reading
 
     def _as_duration(
-        self, doc: Doc, pieces: Pieces, reading: Reading, number: int
+        self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
     ) -> Reading | None:
         """Leave out "over" of "105 million euros over three years", which bounds nothing."""
         year = pieces.word(reading.number)
         single = pieces.word(reading.last - 1) not in self.rules.plural_durations
         if single and year.isdecimal() and len(year) == 4 and int(year) in YEARS:
             return None  # "World Cup 2018 day five"
+        if self._is_ordinal(doc, pieces, reading, stop):
+            return None
         spans = pieces.word(reading.first) in self.rules.spans and reading.lower is not None
         if not spans or reading.first + 1 != reading.number or number == 0:
             return reading
@@ -64,6 +67,13 @@ class Screen:
             return reading
         return replace(reading, first=reading.number, value=reading.lower, lower=None,
                        approximation="exact")  # fmt: skip
+
+    def _is_ordinal(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
+        """Tell "ranked thirty-second in the list" from "a thirty-second clip"."""
+        last = reading.last - 1
+        hung = pieces.word(last - 1) == "-" and pieces.word(last) in self.ordinals
+        follows = stop < len(doc) and doc[stop].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        return hung and reading.form == "words" and not follows
 
     def _is_year(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
         """Tell a year that is no time by itself: "the 2018 World Cup", "two 1987 talks"."""
@@ -165,6 +175,8 @@ class Screen:
         word, before = pieces.word(i), pieces.word(i - 1)
         if reading.form == "words" and reading.value == 1:
             return self._is_pronoun(doc, pieces, reading, number)
+        if reading.form == "words" and token.pos_ == "PROPN":
+            return True  # "the Group of Seven"
         modifies = token.dep_ == "nummod" and token.head.i > token.i
         if not pieces.same_line(i) and pieces.word(reading.last) in {".", ")"}:
             return reading.last + 1 < len(pieces) and pieces.same_line(reading.last + 1)

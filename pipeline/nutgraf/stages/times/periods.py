@@ -84,9 +84,9 @@ def step_from(captures: Captures, whole: str) -> Value | None:
         return None
     base, grain = read
     unit = unit_of(captures)
-    if grain not in ("D", unit) or (unit == "Y" and grain == "Q"):
+    from_day = grain == "D" or "offset_from" not in captures  # "six years from 1922 to 2004"
+    if grain not in ("D", unit) or not from_day or unit in cal.CLOCK_UNITS:
         return None
-    found = cal.shift(
-        base, unit, float(captures.get("number", 1)) * integer(captures, "offset_word")
-    )
-    return ("DATE", cal.unit_value(found, grain)) if found and unit not in cal.CLOCK_UNITS else None
+    side = integer(captures, "offset_word", 1)
+    found = cal.shift(base, unit, float(captures.get("number", 1)) * side)
+    return ("DATE", cal.unit_value(found, grain)) if found else None

@@ -69,7 +69,7 @@ def make_told_step(captures: Captures, setting: Setting) -> Value | None:
     unit = unit_of(captures)
     step = next((integer(captures, name) for name in TOLD_STEPS if name in captures), 0)
     base = setting.told_day(unit, step < 0)
-    if base is None and (setting.anchor is None or (step > 0 and setting.tense < 1)):
+    if base is None and (setting.anchor is None or (step > 0 and setting.tense < 2)):
         return None
     return _stepped(base or setting.anchor, unit, step * float(captures.get("number", 1)))
 
