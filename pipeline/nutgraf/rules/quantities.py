@@ -85,6 +85,9 @@ class QuantityRules(RuleFile):
     change_words: frozenset[str]
     #: Verbs that tell a gain or loss of what their subject is: "shares lost 4 %".
     gain_words: frozenset[str]
+    #: Verbs whose object is the measure of their subject: "the toll reached 107".
+    measuring_words: frozenset[str]
+    lasting_words: frozenset[str]
     #: Multiples that need a word of comparison behind, and those that are one by themselves.
     multiples: dict[str, float]
     whole_multiples: dict[str, float]

@@ -105,7 +105,9 @@ class Numerals:
         spoken = word in self.rules.over and upper.form == "words"  # not "$100 over 3 years"
         if spoken or (word == "/" and upper.form == "digits"):
             lower = self._plain(pieces, j + 1)
-            if lower and lower.value and (word != "/" or lower.form == "digits"):
+            if word == "/" and lower and not (lower.form == "digits" and upper.value < lower.value):
+                return None  # "24/7"
+            if lower and lower.value:
                 return Number(lower.end, upper.value / lower.value, "fraction")
         return None
 

@@ -28,7 +28,7 @@ from nutgraf.rules.times import TimeRules
 from nutgraf.stages.numerals import Numerals
 from nutgraf.stages.pieces import Pieces, pieces_of
 from nutgraf.stages.quantities.counted import Counted
-from nutgraf.stages.quantities.currency import Families
+from nutgraf.stages.quantities.currency import Families, countries_of
 from nutgraf.stages.quantities.grammar import Grammar
 from nutgraf.stages.quantities.measures import Measures
 from nutgraf.stages.quantities.reading import Reading
@@ -69,6 +69,7 @@ class Quantities:
         """Yield the quantities in text order."""
         pieces = pieces_of(doc)
         taken = _Stretches((t.extent for t in times if t.rule not in self.periods), mentions)
+        countries = countries_of(mentions)
         starts: list[int] = doc.to_array(IDX).tolist()
         i = 0
         while i < len(pieces):
@@ -82,7 +83,7 @@ class Quantities:
             if screened is None:
                 i = reading.last if reading.kind == "count" else i + 1
                 continue
-            settled = self.families.settle(pieces, screened, mentions)
+            settled = self.families.settle(pieces, screened, countries)
             yield self._quantity(doc, pieces, settled)
             i = reading.last
 

@@ -18,7 +18,7 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 ADVERBIAL = frozenset({"dobj", "npadvmod", "advmod", "nummod"})
 SHARES = frozenset({"percent", "ratio"})
 #: Tags of "as many" before the noun of "three times as many people".
-COMPARING = frozenset({"RB", "IN", "JJR", "RBR"})
+COMPARING = frozenset({"RB", "JJR", "RBR"})
 #: Kinds of which "a 15 metre high pig" tells a dimension.
 MEASURED = frozenset({"length", "area", "age", "duration"})
 CLIMB = 6
@@ -34,7 +34,9 @@ class Counted:
         self.of = rules.of
         self.rates = rules.rates
         self.vague = rules.vague
-        self.changes = rules.change_words | rules.gain_words
+        self.changes = rules.change_words | rules.gain_words | rules.measuring_words
+        self.lasting = rules.lasting_words
+        self.measuring = rules.measuring_words
         self.told = rules.told_followers
         self.prices = rules.price_links
         self.dimensions = rules.dimensions
@@ -72,8 +74,9 @@ class Counted:
 
     def _attributed(self, doc: Doc, kind: QuantityKind, first: int, stop: int) -> Token | None:
         """Take the noun behind: "20 guests", "three times as many guests"."""
-        if not self._is_attribute(doc, kind, first, stop):
-            return None
+        rate = kind != "ratio" and stop < len(doc) and doc[stop].pos_ == "DET"
+        if rate or not self._is_attribute(doc, kind, first, stop):
+            return None  # "3 per cent a year"
         begin = stop
         while kind == "ratio" and begin < len(doc) and self._compares(doc[begin]):
             begin += 1
@@ -159,11 +162,14 @@ class Counted:
         return _subject(head) if copula else self._changed(head, token, kind)
 
     def _changed(self, verb: Token, token: Token, kind: QuantityKind) -> Token | None:
-        """Take what changes by an amount: "shares fell 4 %", "cut infections by two-thirds"."""
+        """Take what changes by an amount, or lasts: "shares fell 4 %", "talks lasted an hour"."""
+        if kind == "duration" and verb.lower_ in self.lasting:
+            return _subject(verb)
         if verb.lower_ not in self.changes or kind in ("duration", "age"):
             return None
         if token.dep_ != "prep":
-            return _subject(verb) if kind in SHARES and token.dep_ in ADVERBIAL else None
+            told = kind in SHARES or verb.lower_ in self.measuring
+            return _subject(verb) if told and token.dep_ in ADVERBIAL else None
         changed = next((child for child in verb.rights if child.dep_ == "dobj"), None)
         return changed if changed is not None and changed.i < token.i else _subject(verb)
 
@@ -219,13 +225,16 @@ class Counted:
 
 
 def _belongs(token: Token) -> bool:
-    return token.dep_ in MODIFIERS and token.tag_ not in ("DT", "WP$", "PDT")
+    counts = token.dep_ in ("nummod", "quantmod")
+    return token.dep_ in MODIFIERS and not counts and token.tag_ not in ("DT", "WP$", "PDT")
 
 
 def _subject(verb: Token) -> Token | None:
     """Find a verb's subject where it is a noun; a verb in line shares that of the first."""
     for token in (verb, verb.head if verb.dep_ == "conj" else verb):
         for child in token.lefts:
+            if child.dep_ in SUBJECTS and child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                return verb.head  # "talks that lasted five hours"
             if child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN"):
                 return child
     return None

@@ -17,13 +17,18 @@ LEAST_MENTIONS = 3
 LEAST_SHARE = 0.8
 
 
+def countries_of(mentions: Sequence[Mention]) -> Counter[str]:
+    """Count how often an article names each country."""
+    return Counter(m.country for m in mentions if m.country)
+
+
 class Families:
     """Currencies of one name in several countries."""
 
     def __init__(self, rules: CurrencyRules) -> None:
         self.by_word = {word: family for family in rules.families for word in family.words}
 
-    def settle(self, pieces: Pieces, reading: Reading, mentions: Sequence[Mention]) -> Reading:
+    def settle(self, pieces: Pieces, reading: Reading, countries: Counter[str]) -> Reading:
         """Give money the currency of the country that the article names most.
 
         The dollar needs a country named by far the most; other names take the one of their
@@ -32,14 +37,12 @@ class Families:
         if reading.kind != "money" or reading.unit is None:
             return reading
         family = self._family(pieces, reading)
-        named = Counter(
-            m.country for m in mentions if family and m.country in family.codes
-        )  # fmt: skip
+        named = Counter({c: n for c, n in countries.items() if family and c in family.codes})
         if family is None or not named:
             return reading
         country, count = named.most_common(1)[0]
         clear = count >= LEAST_MENTIONS and count >= LEAST_SHARE * named.total()
-        if country is None or (family.overwhelming and not clear):
+        if family.overwhelming and not clear:
             return reading
         _, slash, rate = reading.unit.partition("/")
         return replace(reading, unit=family.codes[country] + slash + rate)

@@ -176,7 +176,7 @@ class Grammar:
         opened = self.bounds.compared(pieces, i) or (
             kind == "duration" and pieces.word(i - 1) in self.rules.vague_duration_openers
         )
-        if not follows and not opened:
+        if not (follows or opened) or pieces.word(end) == "-":  # "a week-long slide"
             return None
         return Reading(i, end, i, kind, 1, unit=name, rule=kind, form="words")
 

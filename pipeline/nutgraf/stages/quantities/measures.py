@@ -10,6 +10,8 @@ from nutgraf.stages.pieces import Lexicon, Pieces, listed
 
 #: How many pieces a word of weight may stand before "pounds".
 WEIGHT_REACH = 8
+#: How many pieces a quotation may be long whose end is told from the sign for inches.
+QUOTE_REACH = 200
 QUOTE = '"'
 
 
@@ -136,7 +138,7 @@ class Measures:
             return False
         if word in self.ordinal_endings and before[-1] == "1" and before[-2:] != "11":
             return False  # "the 31st"
-        if word == QUOTE and pieces.words[:i].count(QUOTE) % 2:
+        if word == QUOTE and pieces.words[max(i - QUOTE_REACH, 0) : i].count(QUOTE) % 2:
             return False  # the end of "Apollo 13"
         after = pieces.word(i + 1)
         return not (

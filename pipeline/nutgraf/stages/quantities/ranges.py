@@ -20,6 +20,8 @@ NEAR = 20
 OPENER_REACH = 3
 #: How many pieces a verb of change may stand before "from 4 % to 6 %".
 CHANGE_REACH = 10
+#: And before the amount of a change: "fell by 10p".
+CHANGE_BY = 2
 
 
 class Ranges:
@@ -62,6 +64,8 @@ class Ranges:
             return self._of_one_unit(pieces, a, b)
         if kind == "to" and opener != "change" and self._is_descending(a, b):
             return replace(a, last=b.last, kind="other", value=None, rule="score")
+        if kind == "to" and a.kind == "money" and self._changes(pieces, a.first, CHANGE_BY):
+            return None  # "shares fell 10p to 120p"
         return self._range(pieces, a, b)
 
     def _opener(self, pieces: Pieces, i: int) -> str:
@@ -104,10 +108,10 @@ class Ranges:
         return replace(a, kind=b.kind, unit=b.unit, value=self._with_scale_of(a, b, pieces),
                        rule=b.kind)  # fmt: skip
 
-    def _changes(self, pieces: Pieces, i: int) -> bool:
+    def _changes(self, pieces: Pieces, i: int, reach: int = CHANGE_REACH) -> bool:
         """Tell whether a verb of change stands before: "rose from 4 % to 6 %"."""
         return any(pieces.word(at) in self.rules.change_words
-                   for at in range(max(i - CHANGE_REACH, 0), i))  # fmt: skip
+                   for at in range(max(i - reach, 0), i))  # fmt: skip
 
     @staticmethod
     def _is_either(a: Reading, b: Reading) -> bool:

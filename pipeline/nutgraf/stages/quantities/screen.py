@@ -144,7 +144,10 @@ class Screen:
     @staticmethod
     def _is_set_off(doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
         closed = pieces.word(reading.last) in {",", ".", ";", ")", ""}
-        name = number >= 2 and doc[number - 2].pos_ == "PROPN"
+        before = doc[number - 2] if number >= 2 else doc[0]
+        name = before.pos_ == "PROPN" or (
+            before.tag_ == "NN" and pieces.word(reading.last) == ","
+        )  # "the driver, 42, fled"
         whole = reading.form == "digits" and pieces.raw(reading.number).isdecimal()
         return closed and name and whole and reading.approximation == "exact"
 

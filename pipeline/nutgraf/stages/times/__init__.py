@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -145,7 +146,7 @@ class _Told:
 
 
 def _setting(day: date | None, match: Match, verb: Token | None, told: list[_Told]) -> Setting:
-    near = [one for one in reversed(told) if match.first - one.last < TOLD_REACH]
+    near = list(takewhile(lambda one: match.first - one.last < TOLD_REACH, reversed(told)))
     compared = tuple(one.value for one in near if one.compares(verb))
     return Setting(day, tense_of(verb), tuple(one.value for one in near), compared)
 

@@ -174,6 +174,8 @@ def _is_rate(doc: Doc, i: int) -> bool:
 def _is_ranked(doc: Doc, i: int) -> bool:
     """Tell "the first game of the day", "the worst storm of the year"."""
     near = doc[max(i - RANK_REACH, 0) : i]
+    if i < 2 or doc[i - 2].pos_ not in ("NOUN", "PROPN"):
+        return False  # "most of the day"
     return any(t.tag_ in ("JJS", "RBS") or t.ent_type_ == "ORDINAL" for t in near)
 
 
