@@ -103,6 +103,8 @@ class QuantityRules(RuleFile):
     inches: frozenset[str]
     #: Words near pounds, and goods behind "of", that make them a mass.
     weighing: frozenset[str]
+    #: What costs so many pounds in "a 500-pound fine", where others weigh them.
+    priced_goods: frozenset[str]
     weighed_goods: frozenset[str]
     #: "in her 50s", "in their twenties".
     decades_of_age: dict[str, int]
@@ -125,6 +127,9 @@ class QuantityRules(RuleFile):
     year_old: frozenset[str]
     of_age: frozenset[str]
     age_before: frozenset[str]
+    #: "she was 42", "he turned 50": verbs and subjects that make a bare number an age.
+    age_verbs: frozenset[str]
+    persons: frozenset[str]
     ordinal_units: frozenset[str]
     score_nouns: frozenset[str]
     score_verbs: frozenset[str]

@@ -128,7 +128,7 @@ class Numerals:
         if not upper or not found:
             return None
         lower = self._plain(pieces, found[0])
-        if not lower or lower.form != upper.form or not upper.value < lower.value:
+        if not lower or lower.form != upper.form or not 1 <= upper.value < lower.value:
             return None
         if 1000 <= lower.value < 2100 and pieces.raw(found[0]).isdigit():
             return None  # "50 in 2020"

@@ -176,7 +176,7 @@ class Counted:
     @staticmethod
     def _aged(root: Token) -> Token | None:
         """Take "children" of "children aged 5", the subject of "died at the age of 42"."""
-        if root.dep_ in OBJECTS:
+        if root.dep_ in OBJECTS and root.pos_ != "NUM":
             return None  # "the law shields 16-year-olds"
         for token in [root, *root.ancestors][:AGE_CLIMB]:
             if token.dep_ == "acl" and token.head.pos_ in NOMINAL:

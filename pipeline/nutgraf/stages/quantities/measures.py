@@ -40,6 +40,7 @@ class Measures:
         self.ordinal_endings = ordinal_endings
         self.told = rules.told_followers
         self.capitals = units.capitals
+        self.priced = rules.priced_goods
         self.weighing = rules.weighing
         self.goods = rules.weighed_goods
         self.of = rules.of
@@ -92,6 +93,8 @@ class Measures:
         """Tell pounds of mass: "pounds of cocaine", "weighs two pounds", "a 10-pound baby"."""
         if not self.units.match(pieces, i):
             return False
+        if pieces.word(i - 1) == "-" and pieces.word(i - 2)[:1].isdecimal():
+            return pieces.word(end) not in self.priced  # "a 500-pound bomb"
         near = {pieces.word(end)}
         for at in range(i - 1, max(i - WEIGHT_REACH, 0) - 1, -1):
             if not pieces.word(at)[0].isalnum():

@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from nutgraf.rules.quantities import QuantityRules
 from nutgraf.stages.pieces import Pieces
+from nutgraf.stages.quantities.ages import Ages
 from nutgraf.stages.quantities.reading import Reading
 
-HIGHEST_AGE = 120
 METRE = "m"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MILLION = 1_000_000
@@ -26,6 +26,7 @@ class Screen:
     def __init__(self, rules: QuantityRules, ordinals: frozenset[str]) -> None:
         self.rules = rules
         self.ordinals = ordinals
+        self.ages = Ages(rules)
 
     def judge(
         self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
@@ -35,7 +36,7 @@ class Screen:
             return None
         if reading.approximation == "vague":
             return reading if self._is_amount(doc, pieces, reading, number, stop) else None
-        age = self._as_age(doc, pieces, reading, number)
+        age = self.ages.read(doc, pieces, reading, number)
         if age:
             return age
         if reading.form == "fraction" and reading.kind == "ratio":
@@ -123,33 +124,6 @@ class Screen:
             after = doc[stop] if stop < len(doc) else None
             return after is not None and after.pos_ in FILLED and pieces.same_line(reading.last)
         return True
-
-    def _as_age(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> Reading | None:
-        """Read "Ada Moss, 42, …", "aged 42", "at the age of four months" as ages."""
-        before = pieces.word(reading.first - 1)
-        value = reading.value or reading.lower or reading.upper or 0
-        if reading.kind not in ("count", "duration") or not 0 < value <= HIGHEST_AGE:
-            return None
-        if (
-            reading.unit is None
-            and before == ","
-            and self._is_set_off(doc, pieces, reading, number)
-        ):
-            return replace(reading, kind="age", unit="a", rule="age after name")
-        two = f"{pieces.word(reading.first - 2)} {before}"
-        if before in self.rules.age_before or two in self.rules.age_before:
-            return replace(reading, kind="age", unit=reading.unit or "a", rule="age")
-        return None
-
-    @staticmethod
-    def _is_set_off(doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
-        closed = pieces.word(reading.last) in {",", ".", ";", ")", ""}
-        before = doc[number - 2] if number >= 2 else doc[0]
-        name = before.pos_ == "PROPN" or (
-            before.tag_ == "NN" and pieces.word(reading.last) == ","
-        )  # "the driver, 42, fled"
-        whole = reading.form == "digits" and pieces.raw(reading.number).isdecimal()
-        return closed and name and whole and reading.approximation == "exact"
 
     def _is_share(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
         """Tell "a third of them" from "a third man", "half of it" from "the first half"."""
