@@ -136,6 +136,8 @@ class Screen:
             return False
         if any(unit(pieces, match.last) for unit in self.units):
             return False
+        if before == "-" and pieces.touch(i) and _is_year_digits(pieces.word(i - 2)):
+            return True  # "the 1994-1999 term"
         token = tokens.token(pieces, i)
         return token is not None and self._reads_as_year(pieces, i, year, token)
 
@@ -144,7 +146,7 @@ class Screen:
         if pieces.word(i - 1) not in "-/" or not pieces.touch(i - 1):
             return True
         first = pieces.word(i - 2)
-        return (first.isdecimal() and len(first) == 4) or bool(
+        return _is_year_digits(first) or bool(
             self.modifiers.match(pieces, i - 2)
         )  # fmt: skip
 
@@ -160,6 +162,10 @@ class Screen:
         if tags[:1] in (["NNS"], ["NNPS"]) and not determined and year > LEAST_NAMED_YEAR:
             return introduced and token.dep_ == "pobj"
         return (introduced and year >= FIRST_YEAR) or year in PLAIN_YEARS
+
+
+def _is_year_digits(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4
 
 
 def _is_rate(doc: Doc, i: int) -> bool:
