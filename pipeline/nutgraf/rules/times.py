@@ -20,8 +20,10 @@ Make = Literal[
 class TimePattern(RuleForm):
     """One shape of a time expression.
 
-    `pattern` is a row of elements: a word class of the file or a built-in (year, day, number,
-    ordinal, hour, minute, second), `a|b` for one of several, a final `?` for what may be
+    `pattern` is a row of elements: a word class of the file or a built-in number (`year`,
+    `short_year` 94, `signed_year` '94, `later_digits` and `closing_digits` of 1998-99, `day`,
+    `ordinal_day`, `number`, `ordinal`, `nth` with "last", `hour`, `minute`, `minute_word`,
+    `second`, `dotted` 8.30, `four_digits`), `a|b` for one of several, a final `?` for what may be
     missing. `make` names how the value is worked out of what the elements caught. `before` names
     a word class of which a phrase must stand right in front, outside the time; `bars_before` and
     `bars_after` name classes that may not stand there. `article: false` leaves a determiner in
