@@ -123,6 +123,8 @@ class QuantityRules(RuleFile):
     rates: frozenset[str]
     of: frozenset[str]
     negation_of_one: frozenset[str]
+    #: Words behind "one" that make it no number: "one another", "at one point", "one-off".
+    idioms_of_one: frozenset[str]
     old: frozenset[str]
     year_old: frozenset[str]
     of_age: frozenset[str]
@@ -134,6 +136,8 @@ class QuantityRules(RuleFile):
     score_nouns: frozenset[str]
     score_verbs: frozenset[str]
     numbering: frozenset[str]
+    #: What stands between the numbers of a list.
+    list_links: frozenset[str]
     examples: tuple[Example, ...] = ()
 
     def placed_examples(self) -> Iterator[tuple[Sequence[str | int], str, Example]]:

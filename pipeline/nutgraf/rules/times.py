@@ -13,7 +13,7 @@ Make = Literal[
     "calendar", "month_days", "relative", "distance", "deictic", "clock", "past_hour", "part",
     "every", "plural_weekday", "word_set", "decade", "century", "fiscal", "reference", "holiday",
     "unit_end", "clock_range", "day_part", "same", "told_step", "nth_of", "week_of", "year_range",
-    "weekend", "offset", "week_after", "rate", "told", "part_of",
+    "weekend", "offset", "week_after", "rate", "told", "part_of", "day_of_month",
 ]  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from nutgraf.stages.quantities.reading import Reading
 
 METRE = "m"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: How many pieces a list of numbers may be long: "phases 3, 5, 7 and 9".
+LONGEST_LIST = 16
 MILLION = 1_000_000
 PLURAL = frozenset({"NNS", "NNPS"})
 #: Numbers of four digits that years of news look like.
@@ -45,10 +47,15 @@ class Screen:
             return self._as_duration(doc, pieces, reading, number, stop)
         if reading.unit == METRE and stop < len(doc) and doc[stop].tag_ in PLURAL:
             return _as_millions(pieces, reading)
-        if reading.unit or reading.kind != "count" or reading.approximation != "exact":
-            return reading
-        unfit = self._is_year(doc, pieces, reading, stop)
-        return None if unfit or self._is_label(doc, pieces, reading, number) else reading
+        counts = reading.kind == "count" and not reading.unit
+        return None if counts and self._names(doc, pieces, reading, number, stop) else reading
+
+    def _names(self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int) -> bool:
+        """Tell numbers that name or number things: "pages 3 to 5", "the 2018 World Cup"."""
+        if reading.approximation != "exact":
+            return reading.rule == "range" and self._is_numbered(pieces, reading.first)
+        year = self._is_year(doc, pieces, reading, stop)
+        return year or self._is_label(doc, pieces, reading, number)
 
     def _as_duration(
         self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
@@ -149,7 +156,7 @@ class Screen:
     def _is_label(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
         """Tell "Flight 370", "page 3", "1." before a list item, and "one" that is a pronoun."""
         i, token = reading.number, doc[number]
-        word, before = pieces.word(i), pieces.word(i - 1)
+        word = pieces.word(i)
         if reading.form == "words" and reading.value == 1:
             return self._is_pronoun(doc, pieces, reading, number)
         if reading.form == "words" and token.pos_ == "PROPN":
@@ -161,16 +168,31 @@ class Screen:
             return True
         if not pieces.same_line(i) or modifies:
             return False
-        if before in self.rules.numbering:
+        if self._is_numbered(pieces, i):
             return True
         if reading.form != "digits":
             return False
         previous = doc[number - 1] if number else None
         return previous is not None and previous.pos_ == "PROPN" and token.head.i <= token.i
 
+    def _is_numbered(self, pieces: Pieces, i: int) -> bool:
+        """Tell the numbers of "phases 3, 5 and 7" by the word before them all."""
+        for at in range(i - 1, max(i - LONGEST_LIST, 0) - 1, -1):
+            word = pieces.word(at)
+            if word in self.rules.numbering:
+                return True
+            if not (word.isdecimal() or word in self.rules.list_links) or not pieces.same_line(
+                at + 1
+            ):
+                return False
+        return False
+
     def _is_pronoun(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
         token = doc[number]
         if pieces.word(reading.number - 1) in self.rules.negation_of_one:
+            return True
+        after = reading.last + (pieces.word(reading.last) == "-")
+        if pieces.word(after) in self.rules.idioms_of_one:
             return True
         following = doc[number + 1] if number + 1 < len(doc) else None
         if following is None or not doc.has_annotation("DEP"):

@@ -38,7 +38,8 @@ class Joins:
         """Join days with clock times, widen by modifiers, then join the ends of intervals."""
         whole = self._fold(pieces, found, self._prefixed)
         valued = [one for one in whole if one.value]
-        days = self._fold(pieces, valued, self._clock_interval, self._day_and_clock, self._restated)
+        pairs = (self._clock_interval, self._weekday_interval, self._day_and_clock, self._restated)
+        days = self._fold(pieces, valued, *pairs)
         widened = [self._widen(pieces, one, days[k - 1] if k else None)
                    for k, one in enumerate(days)]  # fmt: skip
         return self._fold(pieces, widened, self._interval, self._day_and_clock)
@@ -142,6 +143,11 @@ class Joins:
 
     def _clock_interval(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
         return self._interval(pieces, a, b) if _is_clock(a) and _is_clock(b) else None
+
+    def _weekday_interval(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
+        """Join "Monday through Friday" before a clock time takes the second day."""
+        bare = a.captures.keys() == b.captures.keys() == {"weekday"}
+        return self._interval(pieces, a, b) if bare else None
 
     def _interval(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
         if a.type not in ("DATE", "TIME") or b.type not in ("DATE", "TIME") or "/" in b.value:

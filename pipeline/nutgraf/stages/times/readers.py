@@ -66,6 +66,9 @@ class Readers:
             "start_minute_word": self._minute_word,
             "nth": self._nth,
             "day": self._day,
+            "digit_ordinal": lambda p, i: (
+                self._ordinal(p, i, 31) if p.word(i).isdecimal() else None
+            ),
             "ordinal_day": lambda p, i: self._ordinal(p, i, 31),
             "number": self._number,
             "ordinal": lambda p, i: self._ordinal(p, i, 99),

@@ -114,6 +114,20 @@ def make_weekend(captures: Captures, setting: Setting) -> Value | None:
     return ("DATE", cal.unit_value(near, "WE")) if near else None
 
 
+def make_day_of_month(captures: Captures, setting: Setting) -> Value | None:
+    """Value "the 21st": the next one by a tense of the future, else the last one."""
+    day = integer(captures, "digit_ordinal")
+    if setting.anchor is None:
+        return "DATE", f"XXXX-XX-{day:02d}"
+    steps = range(3) if setting.tense > 0 else range(0, -3, -1)
+    for months in steps:
+        month = cal.add_months(setting.anchor.replace(day=1), months)
+        found = month and cal.safe_date(month.year, month.month, day)
+        if found and (found >= setting.anchor if setting.tense > 0 else found <= setting.anchor):
+            return "DATE", found.isoformat()
+    return None
+
+
 def make_week_after(captures: Captures, setting: Setting) -> Value | None:
     """Value "a week on Tuesday", "Tuesday week": a week after the coming one."""
     weekday = integer(captures, "weekday")

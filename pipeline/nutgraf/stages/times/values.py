@@ -25,6 +25,7 @@ MAKERS: dict[str, Maker] = {
     "deictic": relative.make_deictic,
     "reference": relative.make_reference,
     "weekend": relative.make_weekend,
+    "day_of_month": relative.make_day_of_month,
     "week_after": relative.make_week_after,
     "part": clocks.make_part,
     "day_part": clocks.make_day_part,
