@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nutgraf.errors import Problem, RuleError
-from nutgraf.language import Package
+from nutgraf.language import Package, find_package
 from nutgraf.layers import (
     ENTITIES,
     MENTIONS,
@@ -29,13 +29,16 @@ from nutgraf.rules.forms import Example, RuleFile
 from nutgraf.rules.frame_examples import frame_mismatch
 from nutgraf.rules.frames import FrameFile
 from nutgraf.rules.mentions import MentionRules
+from nutgraf.rules.numerals import NumeralRules
 from nutgraf.rules.phrases import PhraseRules, read_phrases
 from nutgraf.rules.quantities import QuantityRules
-from nutgraf.rules.reader import read_placed
+from nutgraf.rules.reader import read_placed, read_rules
 from nutgraf.rules.reporting import ReportingRules
 from nutgraf.rules.sentences import SentenceRules
 from nutgraf.rules.times import TimeRules
 from nutgraf.stages.clauses.examples import clause_mismatch
+from nutgraf.stages.numerals import Numerals
+from nutgraf.stages.pieces import pieces_of
 
 #: Compares what a rule's example says with what the pipeline found; None when they agree.
 Mismatch = Callable[[Doc, str, Example], str | None]
@@ -126,6 +129,18 @@ def _mentions(doc: Doc, rule: str, example: Example) -> str | None:
     return None if found == example.found else f"found {found}, expected {example.found}"
 
 
+def _numerals(doc: Doc, rule: str, example: Example) -> str | None:
+    """Compare the numbers read one after the other; places between them count for nothing."""
+    numerals = Numerals(read_rules(find_package().file("numerals.yaml"), NumeralRules))
+    pieces, i, found = pieces_of(doc), 0, []
+    while i < len(pieces):
+        number = numerals.read(pieces, i)
+        if number:
+            found.append(round(number.value, 6))
+        i = number.end if number else i + 1
+    return None if found == example.found else f"found {found}, expected {example.found}"
+
+
 def _times(doc: Doc, rule: str, example: Example) -> str | None:
     found = {time.extent.text(doc): time.value for time in TIMES.get(doc)}
     return None if found == (example.found or {}) else f"found {found}, expected {example.found}"
@@ -154,6 +169,7 @@ RULE_KINDS: tuple[RuleKind, ...] = (
     RuleKind("frames/*.yaml", FrameFile, frame_mismatch),
     RuleKind("reporting.yaml", ReportingRules, _statements),
     RuleKind("phrases.yaml", PhraseRules, _phrase_head),
+    RuleKind("numerals.yaml", NumeralRules, _numerals),
     RuleKind("times.yaml", TimeRules, _times),
     RuleKind("quantities.yaml", QuantityRules, _quantities),
 )

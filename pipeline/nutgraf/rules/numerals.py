@@ -17,6 +17,7 @@ class NumeralRules(RuleFile):
     attached: dict[str, float]
     groups: dict[str, int]
     fractions: dict[str, float]
+    plural_fractions: dict[str, float]
     signs: dict[str, float]
     ordinals: dict[str, int]
     ordinal_endings: frozenset[str]

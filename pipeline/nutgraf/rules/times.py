@@ -12,21 +12,36 @@ from nutgraf.rules.forms import Example, RuleFile, RuleForm
 Make = Literal[
     "calendar", "month_days", "relative", "distance", "deictic", "clock", "past_hour", "part",
     "every", "plural_weekday", "word_set", "decade", "century", "fiscal", "reference", "holiday",
-    "unit_end",
+    "unit_end", "clock_range", "day_part", "same", "told_step", "nth_of", "week_of", "year_range",
+    "weekend", "offset", "week_after", "rate", "told", "part_of", "day_of_month",
 ]  # fmt: skip
 
 
 class TimePattern(RuleForm):
     """One shape of a time expression.
 
-    `pattern` is a row of elements: a word class of the file or a built-in (year, day, number,
-    ordinal, hour, minute, second), `a|b` for one of several, a final `?` for what may be
-    missing. `make` names how the value is worked out of what the elements caught.
+    `pattern` is a row of elements: a word class of the file or a built-in number (`year`,
+    `short_year` 94, `signed_year` '94, `later_digits` and `closing_digits` of 1998-99, `day`,
+    `ordinal_day`, `number`, `ordinal`, `nth` with "last", `hour`, `minute`, `minute_word`,
+    `second`, `dotted` 8.30, `four_digits`), `a|b` for one of several, a final `?` for what may be
+    missing. `make` names how the value is worked out of what the elements caught. `before` names
+    a word class of which a phrase must stand right in front, outside the time; `bars_before` and
+    `bars_after` name classes that may not stand there. `article: false` leaves a determiner in
+    front out. `ranked` asks for an ordinal or superlative in front, `closes` for no noun or
+    clause behind. `keeps_duration` tells that the words are a duration as well: "the past
+    three years".
     """
 
     name: str
     pattern: str
     make: Make
+    before: str | None = None
+    bars_before: str | None = None
+    bars_after: str | None = None
+    article: bool = True
+    ranked: bool = False
+    closes: bool = False
+    keeps_duration: bool = False
     examples: tuple[Example, ...] = ()
 
 
@@ -43,12 +58,15 @@ class TimeRules(RuleFile):
     of_whole: frozenset[str]
     #: Words behind that make a vague word relative to an event: "shortly before".
     around_event: frozenset[str]
-    #: "since then": words for a date told before, and those they must follow.
-    anaphors: frozenset[str]
-    anaphor_openers: frozenset[str]
+    #: What stands between a part of a weekday and its date: "Wednesday morning, Oct. 24".
+    restating_links: frozenset[str]
+    #: Words that open intervals, and those that link the ends; a "pair" needs an opener that
+    #: is one.
     range_openers: dict[str, str]
     range_links: dict[str, str]
     modifiers: frozenset[str]
+    #: What stands before a distance and belongs to it: "more than ten years ago".
+    approximators: frozenset[str]
     join_links: frozenset[str]
     rules: tuple[TimePattern, ...] = Field(min_length=1)
     examples: tuple[Example, ...] = ()

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from nutgraf.rules.numerals import NumeralRules
 from nutgraf.stages.pieces import Lexicon, Pieces, listed
 
+HIGHEST_NUMERATOR = 99
+#: From here on a number with "b" or "m" behind is a code: "40101006B".
+HIGHEST_SCALED = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -22,18 +26,25 @@ class Numerals:
 
     def __init__(self, rules: NumeralRules) -> None:
         self.rules = rules
+        self.parts = {**rules.fractions, **rules.plural_fractions}
         self.small = {**rules.ones, **rules.tens, **rules.hundred}
         self.starts = {
             *rules.ones, *rules.tens, *rules.hundred, *rules.scales, *rules.groups,
-            *rules.fractions, *rules.signs, *rules.articles, *rules.negative, "-", "−",
+            *rules.fractions, *rules.plural_fractions, *rules.signs, *rules.articles,
+            *rules.negative, "-", "−",
         }  # fmt: skip
         self.in_ = listed(rules.in_)
+        self.tens = frozenset(rules.tens.values())
+        self.groups = {*rules.hundred, *rules.scales, *rules.groups}
+        self.after_article = {*self.groups, *rules.fractions, *rules.signs}
         self.ordinals = Lexicon(rules.ordinals)
 
     def read(self, pieces: Pieces, i: int) -> Number | None:
         """Read the longest number that starts at a piece."""
         word = pieces.word(i)
         if not word or not (word[0].isdigit() or word[0] == "." or word in self.starts):
+            return None
+        if word in self.rules.articles and pieces.word(i + 1) not in self.after_article:
             return None
         if word in self.rules.negative or (word == "-" and self._is_minus(pieces, i)):
             number = self.read_positive(pieces, i + 1)
@@ -94,7 +105,9 @@ class Numerals:
         spoken = word in self.rules.over and upper.form == "words"  # not "$100 over 3 years"
         if spoken or (word == "/" and upper.form == "digits"):
             lower = self._plain(pieces, j + 1)
-            if lower and lower.value and (word != "/" or lower.form == "digits"):
+            if word == "/" and lower and not (lower.form == "digits" and upper.value < lower.value):
+                return None  # "24/7"
+            if lower and lower.value:
                 return Number(lower.end, upper.value / lower.value, "fraction")
         return None
 
@@ -102,13 +115,11 @@ class Numerals:
         j = upper.end
         if pieces.word(j) == "-":
             j += 1
-        part = self.rules.fractions.get(pieces.word(j))
-        if part is None or upper.value > 99:
+        if not 0 < upper.value <= HIGHEST_NUMERATOR:
             return None
-        singular = f"{pieces.word(j)}s" in self.rules.fractions or part == 0.5
-        if (upper.value == 1) != (singular and not pieces.word(j).endswith("s")):
-            return None
-        return Number(j + 1, upper.value * part, "fraction")
+        table = self.rules.fractions if upper.value == 1 else self.rules.plural_fractions
+        part = table.get(pieces.word(j))
+        return Number(j + 1, upper.value * part, "fraction") if part else None
 
     def _ratio(self, pieces: Pieces, i: int) -> Number | None:
         """Read "one in five", "3 out of 10"."""
@@ -117,7 +128,7 @@ class Numerals:
         if not upper or not found:
             return None
         lower = self._plain(pieces, found[0])
-        if not lower or lower.form != upper.form or not upper.value < lower.value:
+        if not lower or lower.form != upper.form or not 1 <= upper.value < lower.value:
             return None
         if 1000 <= lower.value < 2100 and pieces.raw(found[0]).isdigit():
             return None  # "50 in 2020"
@@ -153,7 +164,7 @@ class Numerals:
     def _scaled(self, pieces: Pieces, number: Number) -> Number:
         j, value, form = number.end, number.value, number.form
         word = pieces.word(j)
-        attached = self.rules.attached.get(word)
+        attached = self.rules.attached.get(word) if value < HIGHEST_SCALED else None
         if form == "digits" and attached and pieces.touch(j) and not self._grows(pieces, j):
             return Number(j + 1, value * attached, form)
         if form == "digits" and attached and len(word) == 3:
@@ -163,7 +174,7 @@ class Numerals:
         while (scale := self.rules.scales.get(word)) or word in self.rules.groups:
             value *= scale or self.rules.groups[word]
             j, word = j + 1, pieces.word(j + 1)
-        return Number(j, round(value, 6), form)
+        return Number(j, float(f"{value:.15g}"), form)  # 17.1 * 10**9 is 17100000000.000002
 
     @staticmethod
     def _grows(pieces: Pieces, j: int) -> bool:
@@ -195,7 +206,7 @@ class Numerals:
         total, current, j, end, below = 0.0, 0.0, i, i, 0.0
         start = self._article(pieces, i)
         if start > i:
-            if not self._opens_group(pieces, start):
+            if pieces.word(start) not in self.groups:
                 return None
             current, j = 1.0, start
         while word := pieces.word(j):
@@ -204,7 +215,7 @@ class Numerals:
             if small == 100:
                 current, below = (current or 1.0) * 100, 100
             elif small is not None and (end == i or small < below):
-                current, below = current + small, 10 if small in self._tens else 0.5
+                current, below = current + small, 10 if small in self.tens else 0.5
             elif scale and (current or end == i):
                 total, current, below = total + (current or 1.0) * scale, 0.0, 1000.0
             else:
@@ -212,14 +223,6 @@ class Numerals:
             end = j + 1
             j = self._link(pieces, end)
         return Number(end, total + current, "words") if end > i and end > start else None
-
-    @property
-    def _tens(self) -> frozenset[int]:
-        return frozenset(self.rules.tens.values())
-
-    def _opens_group(self, pieces: Pieces, i: int) -> bool:
-        word = pieces.word(i)
-        return word in self.rules.hundred or word in self.rules.scales or word in self.rules.groups
 
     def _link(self, pieces: Pieces, j: int) -> int:
         """Step over what links number words: a hyphen, a conjunction, a comma."""
@@ -230,7 +233,7 @@ class Numerals:
             return j + 1
         if big and word == "," and pieces.word(j + 1) in self.small:
             return j + 1
-        if big and word in self.rules.and_ and pieces.word(j + 2) not in self.rules.fractions:
+        if big and word in self.rules.and_ and pieces.word(j + 2) not in self.parts:
             return j + 1
         return j
 

@@ -7,9 +7,10 @@ of numbers need one cut: digits apart from letters, every sign by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
@@ -78,12 +79,16 @@ class Lexicon(Generic[T]):
 
     def match(self, pieces: Pieces, i: int) -> tuple[int, T] | None:
         """Find the longest phrase that starts at a piece: the piece after it and its meaning."""
-        if 0 <= i < len(pieces.words):
-            for rest, meaning in self.by_first.get(pieces.words[i], ()):
-                end = i + 1 + len(rest)
-                if tuple(pieces.words[i + 1 : end]) == rest:
-                    return end, meaning
-        return None
+        if not 0 <= i < len(pieces.words) or pieces.words[i] not in self.by_first:
+            return None
+        return next(self.matches(pieces, i), None)
+
+    def matches(self, pieces: Pieces, i: int) -> Iterator[tuple[int, T]]:
+        """Yield the phrases that start at a piece, the longest first."""
+        for rest, meaning in self.by_first.get(pieces.words[i], ()):
+            end = i + 1 + len(rest)
+            if not rest or tuple(pieces.words[i + 1 : end]) == rest:
+                yield end, meaning
 
 
 def listed(words: Iterable[str]) -> Lexicon[bool]:
@@ -91,6 +96,13 @@ def listed(words: Iterable[str]) -> Lexicon[bool]:
     return Lexicon(dict.fromkeys(words, True))
 
 
+#: Two stages read the pieces of a Doc; they live as long as it does.
+_KEPT: WeakKeyDictionary[Doc, Pieces] = WeakKeyDictionary()
+
+
 def pieces_of(doc: Doc) -> Pieces:
-    """Cut the text of a Doc."""
-    return cut(doc.text)
+    """Cut the text of a Doc, once for all stages."""
+    pieces = _KEPT.get(doc)
+    if pieces is None:
+        pieces = _KEPT[doc] = cut(doc.text)
+    return pieces

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import isfinite
 
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -23,30 +24,38 @@ from nutgraf.layers import (
 from nutgraf.rules.numerals import NumeralRules
 from nutgraf.rules.quantities import CurrencyRules, QuantityRules, UnitRules
 from nutgraf.rules.reader import read_rules
+from nutgraf.rules.times import TimeRules
 from nutgraf.stages.numerals import Numerals
 from nutgraf.stages.pieces import Pieces, pieces_of
 from nutgraf.stages.quantities.counted import Counted
-from nutgraf.stages.quantities.grammar import Grammar, Reading
+from nutgraf.stages.quantities.currency import Families, countries_of
+from nutgraf.stages.quantities.grammar import Grammar
 from nutgraf.stages.quantities.measures import Measures
+from nutgraf.stages.quantities.reading import Reading
 from nutgraf.stages.quantities.screen import Screen
-
-#: Rules of the times stage whose words hold a duration too: "the past three years".
-PERIODS = frozenset({"past years", "years past"})
 
 
 class Quantities:
     """Finds quantities by a grammar over pieces, screens them, and attaches what they count."""
 
-    def __init__(self, rules: QuantityRules, grammar: Grammar) -> None:
+    def __init__(
+        self,
+        rules: QuantityRules,
+        grammar: Grammar,
+        families: Families,
+        periods: frozenset[str],
+    ) -> None:
+        #: Rules of the times stage whose words hold a duration too: "the past three years".
+        self.periods = periods
         self.grammar = grammar
+        self.families = families
         self.counted = Counted(rules)
-        self.screen = Screen(rules)
+        self.screen = Screen(rules, frozenset(grammar.numerals.rules.ordinals))
         measures, numerals = grammar.measures, grammar.numerals
         self.openers = frozenset(
             {*numerals.starts, *grammar.vague.by_first, *measures.signs.by_first,
-             *measures.codes, *numerals.rules.ordinals,
-             *(word for word, items in measures.units.by_first.items()
-               if items[0][1][0] == "duration")}
+             *measures.codes, *numerals.rules.ordinals, *rules.plural_durations,
+             *rules.multiples, *rules.whole_multiples, *rules.decades_of_age}
         )  # fmt: skip
 
     def __call__(self, doc: Doc) -> Doc:
@@ -59,22 +68,23 @@ class Quantities:
     ) -> Iterator[Quantity]:
         """Yield the quantities in text order."""
         pieces = pieces_of(doc)
-        taken = _Stretches((t.extent for t in times if t.rule not in PERIODS), mentions)
-        starts = [token.idx for token in doc]
+        taken = _Stretches((t.extent for t in times if t.rule not in self.periods), mentions)
+        countries = countries_of(mentions)
+        starts: list[int] = doc.to_array(IDX).tolist()
         i = 0
         while i < len(pieces):
             reading = self._reading(pieces, i)
             if reading is None or not _is_finite(reading) or taken.hold(pieces, reading):
                 i += 1
                 continue
-            first = bisect_right(starts, pieces.starts[reading.first]) - 1
-            extent = Extent.at(doc, pieces.starts[reading.first], pieces.ends[reading.last - 1])
             number = max(bisect_right(starts, pieces.starts[reading.number]) - 1, 0)
-            screened = self.screen.judge(doc, pieces, reading, number, extent.last)
+            stop = bisect_right(starts, pieces.ends[reading.last - 1] - 1)
+            screened = self.screen.judge(doc, pieces, reading, number, stop)
             if screened is None:
                 i = reading.last if reading.kind == "count" else i + 1
                 continue
-            yield self._quantity(doc, screened, extent, max(first, 0))
+            settled = self.families.settle(pieces, screened, countries)
+            yield self._quantity(doc, pieces, settled)
             i = reading.last
 
     def _reading(self, pieces: Pieces, i: int) -> Reading | None:
@@ -83,8 +93,10 @@ class Quantities:
             return None
         return self.grammar.read_ordinal_minute(pieces, i) or self.grammar.read(pieces, i)
 
-    def _quantity(self, doc: Doc, reading: Reading, extent: Extent, first: int) -> Quantity:
-        of = self.counted.find(doc, reading.kind, first, extent.last)
+    def _quantity(self, doc: Doc, pieces: Pieces, reading: Reading) -> Quantity:
+        extent = Extent.at(doc, pieces.starts[reading.first], pieces.ends[reading.last - 1])
+        of = self.counted.find(doc, reading.kind, extent.first, extent.last,
+                               reading.rule == "ordinal unit")  # fmt: skip
         return Quantity(
             extent,
             reading.kind,
@@ -107,7 +119,7 @@ def _plain(value: float | None) -> float | int | None:
     """Write whole numbers as integers and cut the noise of floating point off others."""
     if value is None:
         return None
-    rounded = round(value, 6)
+    rounded = float(f"{round(value, 6):.15g}")
     return int(rounded) if rounded == int(rounded) else rounded
 
 
@@ -143,4 +155,8 @@ def create(nlp: Language, name: str, package: str) -> Quantities:
     numerals = Numerals(read_rules(found.file("numerals.yaml"), NumeralRules))
     units = read_rules(found.file("units.yaml"), UnitRules)
     currencies = read_rules(found.file("currencies.yaml"), CurrencyRules)
-    return Quantities(rules, Grammar(rules, numerals, Measures(rules, units, currencies)))
+    times = read_rules(found.file("times.yaml"), TimeRules)
+    periods = frozenset(pattern.name for pattern in times.rules if pattern.keeps_duration)
+    measures = Measures(rules, units, currencies, numerals.rules.ordinal_endings)
+    grammar = Grammar(rules, numerals, measures)
+    return Quantities(rules, grammar, Families(currencies), periods)

@@ -8,17 +8,27 @@ from spacy.tokens import Doc
 
 from nutgraf.rules.quantities import QuantityRules
 from nutgraf.stages.pieces import Pieces
-from nutgraf.stages.quantities.grammar import Reading
+from nutgraf.stages.quantities.ages import Ages
+from nutgraf.stages.quantities.reading import Reading
 
-HIGHEST_AGE = 120
+METRE = "m"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: How many pieces a list of numbers may be long: "phases 3, 5, 7 and 9".
+LONGEST_LIST = 16
+MILLION = 1_000_000
+PLURAL = frozenset({"NNS", "NNPS"})
+#: Numbers of four digits that years of news look like.
+YEARS = range(1900, 2100)
 FILLED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV"})
 
 
 class Screen:
     """Judges readings by their neighbours and by the parse."""
 
-    def __init__(self, rules: QuantityRules) -> None:
+    def __init__(self, rules: QuantityRules, ordinals: frozenset[str]) -> None:
         self.rules = rules
+        self.ordinals = ordinals
+        self.ages = Ages(rules)
 
     def judge(
         self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
@@ -28,16 +38,61 @@ class Screen:
             return None
         if reading.approximation == "vague":
             return reading if self._is_amount(doc, pieces, reading, number, stop) else None
-        age = self._as_age(doc, pieces, reading, number)
+        age = self.ages.read(doc, pieces, reading, number)
         if age:
             return age
         if reading.form == "fraction" and reading.kind == "ratio":
             return reading if self._is_share(doc, pieces, reading, stop) else None
-        if reading.kind == "duration" and self._is_year_before_day(pieces, reading):
+        if reading.kind == "duration":
+            return self._as_duration(doc, pieces, reading, number, stop)
+        if reading.unit == METRE and stop < len(doc) and doc[stop].tag_ in PLURAL:
+            return _as_millions(pieces, reading)
+        counts = reading.kind == "count" and not reading.unit
+        return None if counts and self._names(doc, pieces, reading, number, stop) else reading
+
+    def _names(self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int) -> bool:
+        """Tell numbers that name or number things: "pages 3 to 5", "the 2018 World Cup"."""
+        if reading.approximation != "exact":
+            return reading.rule == "range" and self._is_numbered(pieces, reading.first)
+        year = self._is_year(doc, pieces, reading, stop)
+        return year or self._is_label(doc, pieces, reading, number)
+
+    def _as_duration(
+        self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
+    ) -> Reading | None:
+        """Leave out "over" of "105 million euros over three years", which bounds nothing."""
+        year = pieces.word(reading.number)
+        single = pieces.word(reading.last - 1) not in self.rules.plural_durations
+        if single and year.isdecimal() and len(year) == 4 and int(year) in YEARS:
+            return None  # "World Cup 2018 day five"
+        if self._is_ordinal(doc, pieces, reading, stop):
             return None
-        if reading.unit or reading.kind != "count" or reading.approximation != "exact":
+        spans = pieces.word(reading.first) in self.rules.spans and reading.lower is not None
+        if not spans or reading.first + 1 != reading.number or number == 0:
             return reading
-        return None if self._is_label(doc, pieces, reading, number) else reading
+        later = pieces.word(reading.last) in self.rules.told_followers
+        if later or doc[number - 1].dep_ != "prep":  # "over 100 years after his death"
+            return reading
+        return replace(reading, first=reading.number, value=reading.lower, lower=None,
+                       approximation="exact")  # fmt: skip
+
+    def _is_ordinal(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
+        """Tell "ranked thirty-second in the list" from "a thirty-second clip"."""
+        last = reading.last - 1
+        hung = pieces.word(last - 1) == "-" and pieces.word(last) in self.ordinals
+        follows = stop < len(doc) and doc[stop].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        return hung and reading.form == "words" and not follows
+
+    def _is_year(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
+        """Tell a year that is no time by itself: "the 2018 World Cup", "two 1987 talks"."""
+        word, before = pieces.word(reading.number), pieces.word(reading.number - 1)
+        if pieces.word(reading.last) in self.rules.eras and pieces.raw(reading.last).isupper():
+            return True
+        if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
+            return False
+        named = stop < len(doc) and doc[stop].tag_ in ("NNP", "NNPS")
+        counted = stop - 2 >= 0 and doc[stop - 2].tag_ == "CD" and before not in ","
+        return named or counted
 
     @staticmethod
     def _is_glued(pieces: Pieces, reading: Reading) -> bool:
@@ -77,33 +132,13 @@ class Screen:
             return after is not None and after.pos_ in FILLED and pieces.same_line(reading.last)
         return True
 
-    def _as_age(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> Reading | None:
-        """Read "Ada Moss, 42, …", "aged 42", "at the age of four months" as ages."""
-        before = pieces.word(reading.first - 1)
-        value = reading.value or reading.lower or reading.upper or 0
-        if reading.kind not in ("count", "duration") or not 0 < value <= HIGHEST_AGE:
-            return None
-        if (
-            reading.unit is None
-            and before == ","
-            and self._is_set_off(doc, pieces, reading, number)
-        ):
-            return replace(reading, kind="age", unit="a", rule="age after name")
-        two = f"{pieces.word(reading.first - 2)} {before}"
-        if before in self.rules.age_before or two in self.rules.age_before:
-            return replace(reading, kind="age", unit=reading.unit or "a", rule="age")
-        return None
-
-    @staticmethod
-    def _is_set_off(doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
-        closed = pieces.word(reading.last) in {",", ".", ";", ")", ""}
-        name = number >= 2 and doc[number - 2].pos_ == "PROPN"
-        whole = reading.form == "digits" and pieces.raw(reading.number).isdecimal()
-        return closed and name and whole and reading.approximation == "exact"
-
     def _is_share(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
         """Tell "a third of them" from "a third man", "half of it" from "the first half"."""
-        word = pieces.word(reading.last - 1)
+        word, after_word = pieces.word(reading.last - 1), pieces.word(reading.last)
+        if after_word == "-" and pieces.touch(reading.last):
+            return False  # "a sixth-floor window"
+        if after_word == "," and doc[stop - 1].dep_ in SUBJECTS:
+            return False  # "A third, who fled, …"
         if word.isdecimal() or not word.isalpha() or reading.last - reading.first > 2:
             return True
         if pieces.word(reading.last) in self.rules.of:
@@ -113,24 +148,19 @@ class Screen:
         if single:
             after = doc[stop] if stop < len(doc) else None
             return token.i > 0 and doc[token.i - 1].tag_ not in ("JJ", "JJS", "HYPH") and (
-                after is not None and after.tag_ in ("DT", "PRP$", "NNS", "NN")
+                after is not None and after.tag_ in ("DT", "PRP$", "NNS", "PDT", "CD")
             )  # fmt: skip
         after_nouns = stop < len(doc) and doc[stop].pos_ in ("NOUN", "PROPN", "ADJ")
         return not after_nouns
 
-    @staticmethod
-    def _is_year_before_day(pieces: Pieces, reading: Reading) -> bool:
-        """Tell "World Cup 2018 day five"."""
-        year = pieces.word(reading.number)
-        single = not pieces.word(reading.last - 1).endswith("s")
-        return year.isdecimal() and len(year) == 4 and 1900 <= int(year) < 2100 and single
-
     def _is_label(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
         """Tell "Flight 370", "page 3", "1." before a list item, and "one" that is a pronoun."""
         i, token = reading.number, doc[number]
-        word, before = pieces.word(i), pieces.word(i - 1)
+        word = pieces.word(i)
         if reading.form == "words" and reading.value == 1:
             return self._is_pronoun(doc, pieces, reading, number)
+        if reading.form == "words" and token.pos_ == "PROPN":
+            return True  # "the Group of Seven"
         modifies = token.dep_ == "nummod" and token.head.i > token.i
         if not pieces.same_line(i) and pieces.word(reading.last) in {".", ")"}:
             return reading.last + 1 < len(pieces) and pieces.same_line(reading.last + 1)
@@ -138,16 +168,31 @@ class Screen:
             return True
         if not pieces.same_line(i) or modifies:
             return False
-        if before in self.rules.numbering:
+        if self._is_numbered(pieces, i):
             return True
         if reading.form != "digits":
             return False
         previous = doc[number - 1] if number else None
         return previous is not None and previous.pos_ == "PROPN" and token.head.i <= token.i
 
+    def _is_numbered(self, pieces: Pieces, i: int) -> bool:
+        """Tell the numbers of "phases 3, 5 and 7" by the word before them all."""
+        for at in range(i - 1, max(i - LONGEST_LIST, 0) - 1, -1):
+            word = pieces.word(at)
+            if word in self.rules.numbering:
+                return True
+            if not (word.isdecimal() or word in self.rules.list_links) or not pieces.same_line(
+                at + 1
+            ):
+                return False
+        return False
+
     def _is_pronoun(self, doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:
         token = doc[number]
         if pieces.word(reading.number - 1) in self.rules.negation_of_one:
+            return True
+        after = reading.last + (pieces.word(reading.last) == "-")
+        if pieces.word(after) in self.rules.idioms_of_one:
             return True
         following = doc[number + 1] if number + 1 < len(doc) else None
         if following is None or not doc.has_annotation("DEP"):
@@ -155,3 +200,14 @@ class Screen:
         if following.text == "-":
             return False
         return token.dep_ != "nummod" or token.head.i < token.i
+
+
+def _as_millions(pieces: Pieces, reading: Reading) -> Reading:
+    """Read "48m people" as a number of people, not as metres."""
+    last = reading.last - 1
+    if pieces.word(last) != METRE or not pieces.touch(last):
+        return reading
+    ends = [end * MILLION if end is not None else None
+            for end in (reading.value, reading.lower, reading.upper)]  # fmt: skip
+    return replace(reading, kind="count", unit=None, value=ends[0], lower=ends[1],
+                   upper=ends[2], rule="number")  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from nutgraf.language import find_package
 from nutgraf.layers import (
@@ -27,17 +28,19 @@ from nutgraf.rules.reader import read_rules
 from nutgraf.rules.times import TimeRules
 from nutgraf.stages.numerals import Numerals
 from nutgraf.stages.pieces import Pieces, pieces_of
-from nutgraf.stages.times.anaphors import anaphoric_time, find_anaphors
-from nutgraf.stages.times.calendar import safe_date
-from nutgraf.stages.times.joins import Found, Joins
-from nutgraf.stages.times.patterns import Match, Patterns
-from nutgraf.stages.times.tense import tense_at
-from nutgraf.stages.times.values import MAKERS, Setting
+from nutgraf.stages.times.found import Found
+from nutgraf.stages.times.joins import Joins
+from nutgraf.stages.times.patterns import PREFIX_MAKES, Match, Patterns
+from nutgraf.stages.times.screen import Names, Screen, TokenIndex
+from nutgraf.stages.times.setting import Setting
+from nutgraf.stages.times.tense import tense_of, verb_at
+from nutgraf.stages.times.values import MAKERS
 
 #: How far into a text, in characters, its dateline may stand.
 DATELINE_REACH = 3000
-BARE = frozenset({"month", "weekday", "season"})
 LONGEST_PLACE = 6
+#: How many pieces back a date may stand that "two days later" is told from.
+TOLD_REACH = 80
 
 
 class Times:
@@ -47,104 +50,62 @@ class Times:
         self.rules = rules
         self.patterns = Patterns(rules, numerals)
         self.joins = Joins(rules)
+        self.screen = Screen(rules, self.patterns, self.joins.modifiers)
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the times, and the anchor that relative ones were resolved against."""
         pieces = pieces_of(doc)
-        matches = list(self.matches(doc, pieces, MENTIONS.get(doc)))
+        tokens = TokenIndex(doc)
+        matches = list(self.matches(pieces, tokens, MENTIONS.get(doc)))
         anchor = self.anchor(doc, pieces, matches, PUBLISHED.get(doc))
         TIME_ANCHOR.set(doc, anchor)
-        TIMES.set(doc, tuple(self.find(doc, pieces, matches, anchor)))
+        TIMES.set(doc, tuple(self.find(pieces, tokens, matches, anchor)))
         return doc
 
     def find(
-        self, doc: Doc, pieces: Pieces, matches: Sequence[Match], anchor: TimeAnchor | None
+        self,
+        pieces: Pieces,
+        tokens: TokenIndex,
+        matches: Sequence[Match],
+        anchor: TimeAnchor | None,
     ) -> Iterator[Time]:
         """Yield the times in text order."""
         day = date.fromisoformat(anchor.value) if anchor else None
-        tokens = _TokenIndex(doc)
-        found = []
+        found: list[Found] = []
+        told: list[_Told] = []
         for match in matches:
-            setting = Setting(day, tense_at(doc, tokens.at(pieces.starts[match.last - 1])))
+            verb = verb_at(tokens.doc, tokens.at(pieces.starts[match.last - 1]))
+            setting = _setting(day, match, verb, told)
             if (one := _value(match, setting)) and not _contradicts(one, setting):
                 found.append(one)
-        times = [
-            Time(_extent(doc, pieces, one.first, one.last), one.type, one.value, one.rule)
-            for one in self.joins.join(pieces, found)
-        ]
-        for first, last, value in find_anaphors(pieces, times, self.rules):
-            times.append(anaphoric_time(_extent(doc, pieces, first, last), value))
-        yield from sorted(times, key=lambda time: time.extent)
+                if one.value[:4].isdecimal():
+                    told.append(_Told(one.last, one.value, verb))
+        for one in self.joins.join(pieces, found):
+            start, end = pieces.starts[one.first], pieces.ends[one.last - 1]
+            extent = Extent.at(tokens.doc, start, end)
+            yield Time(extent, one.type, one.value, one.rule or one.pattern.name)
 
-    def matches(self, doc: Doc, pieces: Pieces, mentions: Sequence[Mention]) -> Iterator[Match]:
+    def matches(
+        self, pieces: Pieces, tokens: TokenIndex, mentions: Sequence[Mention]
+    ) -> Iterator[Match]:
         """Yield what the patterns find, left to right, without overlaps."""
-        names = _Names(mentions)
-        tokens = _TokenIndex(doc)
+        names = Names(mentions)
         i = 0
         while i < len(pieces):
-            match = self.patterns.longest(pieces, i)
-            if match and self._stands(doc, tokens, pieces, match, names):
+            match = self._match(pieces, i, tokens, names)
+            if match:
                 yield match
-                i = match.last
-            else:
-                i += 1
+            i = match.last if match else i + 1
 
-    def _stands(
-        self, doc: Doc, tokens: _TokenIndex, pieces: Pieces, match: Match, names: _Names
-    ) -> bool:
-        """Tell a time from what only looks like one: a name, a verb, a count."""
-        start, end = pieces.starts[match.first], pieces.ends[match.last - 1]
-        if "\n\n" in pieces.text[start:end] or names.inside_one(start, end):
-            return False
-        if match.rule.pattern == "year":
-            return self._is_year(doc, tokens, pieces, match)
-        if match.rule.name in BARE and match.last - match.first == 1:
-            token = doc[tokens.at(start)]
-            return token.tag_ not in ("MD", "VB", "VBP", "VBD", "VBZ", "VBG")
-        if match.rule.make == "clock" and "hour" in match.captures:
-            return self._is_clock(pieces, match)
-        after = pieces.word(match.last)
-        if match.rule.make == "relative" and "number" in match.captures:
-            return after not in self.rules.of_whole
-        if match.rule.make == "reference":
-            return after not in self.rules.around_event
-        return _weekday_agrees(match)
-
-    def _is_year(self, doc: Doc, tokens: _TokenIndex, pieces: Pieces, match: Match) -> bool:
-        i, year = match.first, int(match.captures["year"])
-        after = pieces.word(match.last)
-        if pieces.touch(match.last) and (after[0].isalnum() or after in "%°/$"):
-            return False
-        if pieces.touch(i) and pieces.word(i - 1) not in {"(", "-", "[", '"', "'", "/"}:
-            return False
-        if pieces.touch(i) and pieces.word(i - 1) in "-/" and pieces.touch(i - 1):
-            return pieces.word(i - 2).isdecimal() and len(pieces.word(i - 2)) == 4
-        if any(self.patterns.readers[name](pieces, match.last) for name in ("unit", "clock_unit")):
-            return False
-        introduced = pieces.word(i - 1) in self.rules.before_year
-        token = doc[tokens.at(pieces.starts[i])]
-        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        plural = following is not None and following.tag_ in ("NNS", "NNPS")
-        determined = pieces.word(i - 1) in self.rules.determiners
-        tags = [t.tag_ for t in doc[token.i + 1 : token.i + 5]]
-        if determined and tags[:1] == ["NNP"] and tags.count("NNP") > 1:
-            return False  # part of a name: "the 2018 FIFA World Cup"
-        if not introduced and token.i and doc[token.i - 1].tag_ == "NNP" and pieces.same_line(i):
-            return False
-        if plural and pieces.word(i - 1) not in self.rules.determiners and year > 1500:
-            return introduced and token.dep_ == "pobj"
-        return (introduced and year >= 1100) or 1900 <= year <= 2100
-
-    def _is_clock(self, pieces: Pieces, match: Match) -> bool:
-        caught = match.captures
-        if "ampm" in caught or "zone" in caught or "oclock" in caught:
-            return True
-        hour = pieces.word(match.first)
-        if not hour.isdecimal():
-            return "minute" in caught
-        before = pieces.word(match.first - 1) in self.rules.before_clock
-        dotted = pieces.word(match.first + 1) == "."
-        return (before and not dotted) or (not dotted and "minute" in caught)
+    def _match(self, pieces: Pieces, i: int, tokens: TokenIndex, names: Names) -> Match | None:
+        """Find what stands at a piece; a prefix only where a date follows."""
+        match = self.patterns.longest(pieces, i)
+        if match and match.rule.make in PREFIX_MAKES:
+            at = match.last + (pieces.word(match.last) in self.rules.determiners)
+            behind = self.patterns.longest(pieces, at, False) if at < len(pieces) else None
+            if behind is None or not self.screen.stands(pieces, behind, tokens, names):
+                match = self.patterns.longest(pieces, i, False)
+        return match if match and self.screen.stands(pieces, match, tokens, names) else None
 
     def anchor(
         self, doc: Doc, pieces: Pieces, matches: Sequence[Match], published: str | None
@@ -166,27 +127,42 @@ class Times:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date told, with the verb that governs it."""
+
+    last: int
+    value: str
+    verb: Token | None
+
+    def compares(self, verb: Token | None) -> bool:
+        """Tell whether a step back by a verb may be told from this date.
+
+        Not in "The firm, founded in 1961, said sales fell from a year earlier".
+        """
+        if self.verb is None or verb is None or self.verb.i == verb.i:
+            return True
+        return self.verb.dep_ == "ROOT"
+
+
+def _setting(day: date | None, match: Match, verb: Token | None, told: list[_Told]) -> Setting:
+    near = list(takewhile(lambda one: match.first - one.last < TOLD_REACH, reversed(told)))
+    compared = tuple(one.value for one in near if one.compares(verb))
+    return Setting(day, tense_of(verb), tuple(one.value for one in near), compared)
+
+
 def _value(match: Match, setting: Setting) -> Found | None:
+    if match.rule.make in PREFIX_MAKES:
+        return Found(match.first, match.last, "DATE", "", match.rule, match.captures, setting)
     made = MAKERS[match.rule.make](match.captures, setting)
     if made is None:
         return None
-    return Found(match.first, match.last, *made, match.rule.name, match.captures, match.rule.make,
-                 setting)  # fmt: skip
+    return Found(match.first, match.last, *made, match.rule, match.captures, setting)
 
 
 def _contradicts(one: Found, setting: Setting) -> bool:
     """Tell "they soon left" from a time to come."""
     return one.make == "reference" and one.value == "FUTURE_REF" and setting.tense < 0
-
-
-def _weekday_agrees(match: Match) -> bool:
-    """Tell whether a weekday is the date's: in "Edmonton Sun, August 16, 2008" it is none."""
-    parts = [match.captures.get(name) for name in ("year", "month", "day", "weekday")]
-    if not all(parts):
-        return True
-    year, month, day, weekday = (int(part or 0) for part in parts)
-    found = safe_date(year, month, day)
-    return found is not None and found.isoweekday() == weekday
 
 
 def _is_full(value: str) -> bool:
@@ -201,33 +177,6 @@ def _is_dateline(pieces: Pieces, match: Match) -> bool:
     first = pieces.raw(opener)
     near = match.first - opener <= LONGEST_PLACE
     return near and opener < match.first and first.isupper() and len(first) > 1
-
-
-class _Names:
-    """Names in text order, to tell quickly whether a stretch lies within a longer one."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        names = sorted((m.extent.start, m.extent.end) for m in mentions if m.kind == "name")
-        self.starts = [start for start, _ in names]
-        self.ends = [end for _, end in names]
-
-    def inside_one(self, start: int, end: int) -> bool:
-        i = bisect_right(self.starts, start) - 1
-        return i >= 0 and self.ends[i] >= end and (self.starts[i], self.ends[i]) != (start, end)
-
-
-def _extent(doc: Doc, pieces: Pieces, first: int, last: int) -> Extent:
-    return Extent.at(doc, pieces.starts[first], pieces.ends[last - 1])
-
-
-class _TokenIndex:
-    """The token at a character, by bisection."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.starts = [token.idx for token in doc]
-
-    def at(self, char: int) -> int:
-        return max(bisect_right(self.starts, char) - 1, 0)
 
 
 @Language.factory(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
+#: Units shorter than a day.
+CLOCK_UNITS = frozenset({"H", "MIN", "S"})
+DAYS = {"D": 1, "W": 7, "F": 14, "M": 28, "Q": 90, "Y": 365, "E": 3650, "C": 36500}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -142,3 +146,91 @@ def holiday_date(rule: str, year: int) -> date | None:
         return add_days(found, int(offset or 0)) if found else None
     month, day = rule.split("-")
     return safe_date(year, int(month), int(day))
+
+
+_VALUE_FORMS = (
+    (re.compile(r"(\d{4})"), "Y"),
+    (re.compile(r"(\d{4})-Q([1-4])"), "Q"),
+    (re.compile(r"(\d{4})-(\d\d)"), "M"),
+    (re.compile(r"(\d{4})-W(\d\d)"), "W"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?"), "D"),
+    (re.compile(r"(\d{3})"), "E"),
+    (re.compile(r"(\d{2})"), "C"),
+)
+
+
+def read_value(value: str) -> tuple[date, str] | None:
+    """Read a TIMEX3 value of a date: its first day, and its unit; of an interval, the last end."""
+    value = value.rpartition("/")[2]
+    for form, unit in _VALUE_FORMS:
+        if match := form.fullmatch(value):
+            try:
+                return _first_day(unit, match.groups()), unit
+            except ValueError:
+                return None
+    return None
+
+
+def _first_day(unit: str, parts: tuple[str, ...]) -> date:
+    match unit:
+        case "D":
+            return date.fromisoformat(parts[0])
+        case "W":
+            return date.fromisocalendar(int(parts[0]), int(parts[1]), 1)
+        case "M" | "Q":
+            step = 3 if unit == "Q" else 1
+            return date(int(parts[0]), (int(parts[1]) - 1) * step + 1, 1)
+        case _:
+            return date(int(parts[0].ljust(4, "0")), 1, 1)
+
+
+def last_day(first: date, unit: str) -> date:
+    """Give the last day of the unit that begins on a day."""
+    after = shift(first, unit, 1)
+    return (after and add_days(after, -1)) or first
+
+
+def weekday_within(first: date, last: date, weekday: int, nth: int) -> str | None:
+    """Find the nth weekday between two days; -1 is the last."""
+    if nth < 0:
+        found = nearest_weekday(last, weekday, -1)
+    else:
+        start = nearest_weekday(first, weekday, 1)
+        found = start and add_days(start, 7 * (nth - 1))
+    return found.isoformat() if found and first <= found <= last else None
+
+
+def unit_within(first: date, last: date, unit: str, nth: int) -> str | None:
+    """Find the nth day, week, month or decade between two days; weeks belong to their Thursday."""
+    start = last if nth < 0 else first
+    if unit == "W" and nth > 0:
+        start = nearest_weekday(first, 4, 1) or first  # a week belongs where its Thursday lies
+    found = shift(start, unit, nth - 1) if nth > 0 else start
+    whole = (last - first).days + 1
+    if (
+        found is None
+        or not first <= found <= last
+        or unit in CLOCK_UNITS
+        or whole < DAYS.get(unit, 0)
+    ):
+        return None
+    return unit_value(found, unit)
+
+
+def stretch_within(first: date, last: date, unit: str, nth: int, count: float) -> str | None:
+    """Write the first or last so many units between two days: "the first ten days of May"."""
+    if nth not in (1, -1) or unit in CLOCK_UNITS:
+        return None
+    begin: date | None = first
+    end: date | None = last
+    if nth == 1:
+        after = shift(first, unit, count)
+        end = after and add_days(after, -1)
+    else:
+        after = add_days(last, 1)
+        begin = after and shift(after, unit, -count)
+    if begin is None or end is None or begin < first or end > last:
+        return None
+    if unit in ("M", "Y"):
+        return f"{unit_value(begin, unit)}/{unit_value(end, unit)}"
+    return f"{begin.isoformat()}/{end.isoformat()}"

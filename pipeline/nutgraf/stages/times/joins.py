@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from nutgraf.records import TimeType
 from nutgraf.rules.times import TimeRules
 from nutgraf.stages.pieces import Lexicon, Pieces, listed
-from nutgraf.stages.times.patterns import Captures
-from nutgraf.stages.times.values import Setting, make_calendar
+from nutgraf.stages.times.clocks import hour_within
+from nutgraf.stages.times.found import Found
+from nutgraf.stages.times.intervals import interval_value
+from nutgraf.stages.times.patterns import PREFIX_MAKES, Captures
+from nutgraf.stages.times.values import PREFIXES
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time over pieces `first` to `last`, with what it was made of."""
-
-    first: int
-    last: int
-    type: TimeType
-    value: str
-    rule: str
-    captures: Captures
-    make: str = ""
-    setting: Setting = Setting(None)  # noqa: RUF009
+#: How many pieces may link two times that are one.
+LONGEST_LINK = 3
+NO_ARTICLE = frozenset({"word_set", "clock", "clock_range", "past_hour", "deictic"})
+DISTANCES = frozenset({"distance", "told_step"})
+WIDENED = frozenset({"calendar", "decade", "relative", "century", "day_part", "part", "deictic"})
 
 
 class Joins:
@@ -34,34 +28,58 @@ class Joins:
         self.range_links = Lexicon(rules.range_links)
         self.openers = rules.range_openers
         self.modifiers = listed(rules.modifiers)
-        self.longest_modifier = max(len(rest) + 1 for items in self.modifiers.by_first.values()
-                                    for rest, _ in items)  # fmt: skip
+        self.approximators = listed(rules.approximators)
+        both = (*self.modifiers.by_first.values(), *self.approximators.by_first.values())
+        self.longest_modifier = max(len(rest) + 1 for items in both for rest, _ in items)
         self.determiners = rules.determiners
+        self.restating = listed(rules.restating_links)
 
     def join(self, pieces: Pieces, found: list[Found]) -> list[Found]:
         """Join days with clock times, widen by modifiers, then join the ends of intervals."""
-        days = self._fold(pieces, found, self._day_and_clock)
+        whole = self._fold(pieces, found, self._prefixed)
+        valued = [one for one in whole if one.value]
+        pairs = (self._clock_interval, self._weekday_interval, self._day_and_clock, self._restated)
+        days = self._fold(pieces, valued, *pairs)
         widened = [self._widen(pieces, one, days[k - 1] if k else None)
                    for k, one in enumerate(days)]  # fmt: skip
-        return self._fold(pieces, widened, self._interval)
+        return self._fold(pieces, widened, self._interval, self._day_and_clock)
 
     @staticmethod
     def _fold(
-        pieces: Pieces, found: list[Found], pair: Callable[[Pieces, Found, Found], Found | None]
+        pieces: Pieces,
+        found: list[Found],
+        *pairs: Callable[[Pieces, Found, Found], Found | None],
     ) -> list[Found]:
-        out: list[Found] = []
-        for one in found:
-            joined = pair(pieces, out[-1], one) if out else None
-            if joined:
-                out[-1] = joined
-            else:
-                out.append(one)
+        out = found
+        for pair in pairs:
+            out, left = [], out
+            for one in left:
+                joined = pair(pieces, out[-1], one) if out else None
+                if joined:
+                    out[-1] = joined
+                else:
+                    out.append(one)
         return out
+
+    def _prefixed(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
+        """Join "the first week of" with the date behind it."""
+        if a.make not in PREFIX_MAKES or not self.follows(pieces, a.last, b.first):
+            return None
+        made = PREFIXES[a.make](a.captures, b.value) if b.type == "DATE" else None
+        if made is None:
+            return None
+        captures: Captures = {"weekday": 0} if a.make == "part_of" else {}
+        return replace(a, last=b.last, type=made[0], value=made[1], rule=a.pattern.name,
+                       captures=captures)  # fmt: skip
+
+    def follows(self, pieces: Pieces, last: int, first: int) -> bool:
+        """Tell whether a time follows at once, or behind a determiner."""
+        return first == last + (pieces.word(last) in self.determiners and first > last)
 
     def _between(self, pieces: Pieces, a: Found, b: Found, links: Lexicon[bool]) -> bool:
         if a.last == b.first:
             return True
-        if b.first - a.last > 3:
+        if b.first - a.last > LONGEST_LINK:
             return False
         link = links.match(pieces, a.last)
         return link is not None and link[0] == b.first
@@ -71,93 +89,86 @@ class Joins:
             return None
         day, clock = (a, b) if _is_day(a) else (b, a)
         if not (_is_day(day) and _is_clock(clock)):
-            return self._day_and_weekday(pieces, a, b)
+            return _clock_and_part(a, b)
+        if day.type == "SET":
+            return replace(a, last=b.last, value=clock.value, type="SET", rule="day and clock")
         if "T" in day.value:
             value = _within_part(day.value, clock.value)
-        elif clock.value.startswith("T"):
-            value = day.value + clock.value
         else:
-            return None
+            value = "/".join(day.value + end for end in clock.value.split("/"))
         if value is None:
             return None
-        return replace(a, last=b.last, type="TIME", value=value, rule="day and clock")
+        captures = {**a.captures, **b.captures}
+        return replace(a, last=b.last, type="TIME", value=value, rule="day and clock",
+                       captures=captures)  # fmt: skip
 
-    @staticmethod
-    def _day_and_weekday(pieces: Pieces, a: Found, b: Found) -> Found | None:
-        """Join "7 in the evening": a clock time with its part of the day."""
-        if _is_clock(a) and b.rule == "part":
-            value = _within_part(b.value, a.value)
-            if value:
-                return replace(a, last=b.last, value=value, rule="clock and part")
-        return None
+    def _restated(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
+        """Join "Wednesday morning" with the date behind it: ", Oct. 24, 1962"."""
+        if a.type != "TIME" or b.type != "DATE" or "weekday" in b.captures:
+            return None
+        link = self.restating.match(pieces, a.last)
+        dated = {"month", "day"} <= b.captures.keys() and b.value.count("-") == 2
+        if not link or link[0] != b.first or not dated or "weekday" not in a.captures:
+            return None
+        value = b.value + a.value[a.value.index("T") :]
+        return replace(a, last=b.last, value=value, rule="day and clock")
 
     def _widen(self, pieces: Pieces, one: Found, before: Found | None) -> Found:
         """Take in modifiers and the determiner: "the end of this year", "mid-November"."""
-        if one.type == "SET" and one.rule != "word set":
+        if one.type == "SET" and one.make != "word_set":
             return self._determined(pieces, one)
         least = before.last if before else 0
         first = one.first
-        if one.type == "DATE" and one.make in ("calendar", "decade", "relative", "century"):
+        words = self.approximators if one.make in DISTANCES else self.modifiers
+        if one.type != "SET" and one.make in WIDENED | DISTANCES:
             for length in range(self.longest_modifier, 0, -1):
                 begin = one.first - length
                 skip = pieces.word(one.first - 1) in self.determiners
                 for start in (begin, begin - skip):
-                    match = self.modifiers.match(pieces, start) if start >= least else None
+                    match = words.match(pieces, start) if start >= least else None
                     stop = one.first - (begin - start)
                     if match and match[0] == stop and first == one.first:
                         first = start
-        return self._determined(pieces, replace(one, first=first))
+        return self._determined(pieces, replace(one, first=first), first < one.first)
 
-    def _determined(self, pieces: Pieces, one: Found) -> Found:
+    def _determined(self, pieces: Pieces, one: Found, widened: bool = False) -> Found:
         """Take in "the" before all but names of days, months and years."""
-        bare = one.make in ("calendar", "month_days") and one.rule in (
-            "year", "month", "month year", "month day year", "month day", "weekday", "month days",
-        )  # fmt: skip
-        if bare or one.make in ("word_set", "clock", "deictic"):
+        if not one.pattern.article and not widened:
+            return one
+        if one.make in NO_ARTICLE or one.rule == "day and clock":
             return one
         if pieces.word(one.first - 1) in self.determiners:
             return replace(one, first=one.first - 1)
         return one
 
+    def _clock_interval(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
+        return self._interval(pieces, a, b) if _is_clock(a) and _is_clock(b) else None
+
+    def _weekday_interval(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
+        """Join "Monday through Friday" before a clock time takes the second day."""
+        bare = a.captures.keys() == b.captures.keys() == {"weekday"}
+        return self._interval(pieces, a, b) if bare else None
+
     def _interval(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
         if a.type not in ("DATE", "TIME") or b.type not in ("DATE", "TIME") or "/" in b.value:
             return None
         link = self.range_links.match(pieces, a.last)
-        if not link or "/" in a.value or a.last == b.first:
-            return None
-        at = link[0] + (pieces.word(link[0]) in self.determiners and link[0] < b.first)
-        if at != b.first:
+        if not link or "/" in a.value or not self.follows(pieces, link[0], b.first):
             return None
         opener = self.openers.get(pieces.word(a.first - 1))
-        if link[1] == "and" and opener != "between":
+        if link[1] == "pair" and opener != "pair":
             return None
-        value = _interval_value(a, b)
+        value = interval_value(a, b)
         if value is None:
             return None
         return replace(a, last=b.last, value=value, type=b.type, rule="interval")
 
 
-def _interval_value(a: Found, b: Found) -> str | None:
-    """Write an interval; the first end borrows the year, day or half of day from the second."""
-    first, last = a.value, b.value
-    if a.make == b.make == "calendar" and "year" in b.captures and "year" not in a.captures:
-        again = make_calendar({**a.captures, "year": b.captures["year"]}, a.setting)
-        first = again[1] if again else first
-    elif a.make == b.make == "calendar" and last < first and "year" not in b.captures:
-        later = {**b.captures, "year": int(first[:4]) + 1} if first[:4].isdecimal() else None
-        again = make_calendar(later, b.setting) if later and "month" in later else None
-        last = again[1] if again else last
-    if first.startswith("T") and "T" in last[1:] and not last.startswith("T"):
-        first = last[: last.index("T")] + first
-    elif last.startswith("T") and "T" in first[1:] and first[0] != "T":
-        last = first[: first.index("T")] + last
-    refs = ("PAST_REF", "FUTURE_REF")
-    return None if first in refs or last in refs else f"{first}/{last}"
-
-
 def _is_day(one: Found) -> bool:
     if one.type == "TIME" and "T" in one.value[1:]:
         return one.rule != "day and clock" and not one.value[one.value.index("T", 1) + 1].isdigit()
+    if one.type == "SET":
+        return one.make in ("every", "word_set") and one.value == "P1D"
     return one.type == "DATE" and (
         one.value.count("-") == 2 and "/" not in one.value and one.value[-1] not in "EX"
     )
@@ -167,14 +178,19 @@ def _is_clock(one: Found) -> bool:
     return one.type == "TIME" and one.value.startswith("T")
 
 
+def _clock_and_part(a: Found, b: Found) -> Found | None:
+    """Join "7 in the evening": a clock time with its part of the day."""
+    if not (_is_clock(a) and b.make == "day_part") or "ampm" in a.captures:
+        return None
+    value = _within_part(b.value, a.value)
+    return replace(a, last=b.last, value=value, rule="clock and part") if value else None
+
+
 def _within_part(part: str, clock: str) -> str | None:
     """Read a clock time within a part of the day: "7" in the evening is T19."""
     at = part.index("T")
-    half = part[at + 1 :]
-    hour = clock[1:3]
-    if not hour.isdecimal():
+    day, half = part[:at], part[at + 1 :]
+    ends = clock.split("/")
+    if not all(end[1:3].isdecimal() for end in ends):
         return None
-    late = half in ("AF", "EV") or (half == "NI" and int(hour) >= 6)
-    if late and int(hour) < 12:
-        hour = f"{int(hour) + 12:02d}"
-    return f"{part[:at]}T{hour}{clock[3:]}"
+    return "/".join(f"{day}T{hour_within(half, int(end[1:3])):02d}{end[3:]}" for end in ends)

@@ -10,24 +10,31 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 CLIMB = 12
 
 
-def tense_at(doc: Doc, i: int) -> int:
-    """Tell the tense around a token: -1 past, 1 future, 0 where no verb says it."""
-    if not doc.has_annotation("DEP"):
-        return 0
+def verb_at(doc: Doc, i: int) -> Token | None:
+    """Find the verb that governs a token."""
     token = doc[i]
-    for _ in range(CLIMB):
+    for _ in range(CLIMB if doc.has_annotation("DEP") else 0):
         if token.pos_ in ("VERB", "AUX"):
-            return _tense_of(token)
+            return token
         if token.head.i == token.i:
             break
         token = token.head
-    return 0
+    return None
+
+
+def tense_of(verb: Token | None) -> int:
+    """Tell the tense of a verb: -1 past, 1 present, 2 future, 0 where it is none or says none."""
+    return _tense_of(verb) if verb is not None else 0
 
 
 def _tense_of(verb: Token) -> int:
-    tags = [child.tag_ for child in verb.lefts if child.dep_ in AUXILIARIES]
+    auxiliaries = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
+    tags = [child.tag_ for child in auxiliaries]
     if "MD" in tags or "TO" in tags:
-        return 1
+        # "would have been held" lies in the past
+        perfect = any(c.tag_ == "VB" and c.lemma_ != verb.lemma_ and c.dep_ == "aux"
+                      for c in auxiliaries) and verb.tag_ == "VBN"  # fmt: skip
+        return -1 if perfect and "MD" in tags else 2
     if verb.tag_ == "VBG" and any(tag in PRESENT_TAGS for tag in tags):
         return 1
     if verb.tag_ in PAST_TAGS or any(tag in PAST_TAGS for tag in tags):
