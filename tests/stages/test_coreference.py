@@ -22,6 +22,7 @@ from nutgraf.layers import (
 from nutgraf.stages.coreference import Coreference
 from nutgraf.stages.coreference.lexicon import Lexicon, read_lexicon
 from nutgraf.stages.coreference.names import initials, is_short_form
+from nutgraf.stages.coreference.nominals import _governor
 
 #: One word of a parse: the word, its tag, its head's index in the sentence, its label.
 Word = tuple[str, str, int, str]
@@ -221,3 +222,8 @@ def test_the_whole_pipeline_links(nlp: Language, text: str, name: str, mentions:
     doc = nlp(text)
     entity = next(e for e in ENTITIES.get(doc) if e.name == name)
     assert [m.extent.text(doc) for m in entity.mentions if m.kind != "name"] == mentions
+
+
+def test_word_of_a_line_without_a_verb_has_no_governor() -> None:
+    doc = parse([("The", "DT", 1, "det"), ("leader", "NN", 1, "ROOT")])
+    assert _governor(doc[0]) is None

@@ -67,3 +67,23 @@ def test_country_carries_its_code(stage: Mentions) -> None:
 def test_name_is_found_wherever_it_stands(stage: Mentions) -> None:
     doc = doc_of("the firm Zarkon sank . Zarkon fell", (2, 3, "ORG"))
     assert found(stage, doc) == [("Zarkon", "ORG"), ("Zarkon", "ORG")]
+
+
+def test_dateline_names_a_place_and_an_agency(stage: Mentions) -> None:
+    doc = doc_of("TARTU , Estonia ( Zarkon ) -- it rained", (0, 1, "ORG"), (4, 5, "PERSON"))
+    assert found(stage, doc) == [("TARTU", "GPE"), ("Estonia", "GPE"), ("Zarkon", "ORG")]
+
+
+def test_bracket_inside_a_sentence_is_no_agency(stage: Mentions) -> None:
+    doc = doc_of("they left Tartu ( Zarkon ) in May", (2, 3, "GPE"), (4, 5, "PERSON"))
+    assert found(stage, doc)[1:2] == [("Zarkon", "PERSON")]
+
+
+def test_victim_of_a_killing_is_a_person(stage: Mentions) -> None:
+    doc = doc_of("the assassination of Zarkon shook all", (3, 4, "ORG"))
+    assert found(stage, doc) == [("Zarkon", "PERSON")]
+
+
+def test_town_before_a_province_is_a_place(stage: Mentions) -> None:
+    doc = doc_of("rain fell in Zarkon province", (3, 4, "PERSON"))
+    assert found(stage, doc) == [("Zarkon", "GPE")]

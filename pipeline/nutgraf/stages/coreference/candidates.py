@@ -241,7 +241,7 @@ class CandidateFinder:
 
 def salience(token: Token) -> int:
     """Rank a noun phrase: 4 main subject, 3 subject, 2 object, 1 other, 0 inside a noun phrase."""
-    while token.dep_ in ("conj", "appos") and token.head is not token:
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ in _SUBJECTS:
         return 4 if token.head.dep_ == "ROOT" else 3

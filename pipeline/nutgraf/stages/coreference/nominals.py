@@ -261,7 +261,7 @@ class Nominals:
 
 def _governor(token: Token) -> Token | None:
     """Return the nearest verb above a token."""
-    while token.head is not token:
+    while token.head.i != token.i:  # spaCy makes tokens anew, so that they are never the same
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             return token

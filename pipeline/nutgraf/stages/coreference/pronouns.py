@@ -241,7 +241,7 @@ class Pronouns:
         return (0.5 if same_clause else 0.0) + 0.5 / (1 + gap)
 
     def _clause(self, token: Token) -> Token:
-        while token.dep_ not in _CLAUSE_HEADS and token.head is not token:
+        while token.dep_ not in _CLAUSE_HEADS and token.head.i != token.i:
             token = token.head
         return token
 
@@ -274,7 +274,7 @@ class Pronouns:
 
 def _argument_of(token: Token) -> int | None:
     """Return the verb a token is an argument of, through a preposition."""
-    while token.dep_ in ("conj", "compound", "appos") and token.head is not token:
+    while token.dep_ in ("conj", "compound", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ == "pobj":
         token = token.head
