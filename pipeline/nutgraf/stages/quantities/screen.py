@@ -34,7 +34,7 @@ class Screen:
         self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
     ) -> Reading | None:
         """Return the reading, mended where it is an age, or None where it is no quantity."""
-        if self._is_glued(pieces, reading):
+        if reading.kind != "age" and self._is_glued(pieces, reading):
             return None
         if reading.approximation == "vague":
             return reading if self._is_amount(doc, pieces, reading, number, stop) else None

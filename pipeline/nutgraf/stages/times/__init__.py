@@ -75,7 +75,8 @@ class Times:
         told: list[_Told] = []
         for match in matches:
             verb = verb_at(tokens.doc, tokens.at(pieces.starts[match.last - 1]))
-            setting = _setting(day, match, verb, told)
+            since = pieces.word(match.first - 1) in self.rules.past_openers
+            setting = _setting(day, match, -1 if since else tense_of(verb), verb, told)
             if (one := _value(match, setting)) and not _contradicts(one, setting):
                 found.append(one)
                 if one.value[:4].isdecimal():
@@ -145,10 +146,12 @@ class _Told:
         return self.verb.dep_ == "ROOT"
 
 
-def _setting(day: date | None, match: Match, verb: Token | None, told: list[_Told]) -> Setting:
+def _setting(
+    day: date | None, match: Match, tense: int, verb: Token | None, told: list[_Told]
+) -> Setting:
     near = list(takewhile(lambda one: match.first - one.last < TOLD_REACH, reversed(told)))
     compared = tuple(one.value for one in near if one.compares(verb))
-    return Setting(day, tense_of(verb), tuple(one.value for one in near), compared)
+    return Setting(day, tense, tuple(one.value for one in near), compared)
 
 
 def _value(match: Match, setting: Setting) -> Found | None:
