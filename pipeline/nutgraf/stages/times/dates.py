@@ -146,9 +146,12 @@ def _weekday_on(anchor: date, weekday: int, day: int) -> date | None:
 
 def make_month_days(captures: Captures, setting: Setting) -> Value | None:
     """Value the days of one month: "March 10-12"; the two days are caught in order."""
-    first = _calendar_value({**captures, "day": captures["day_first"]}, setting)
     last = _calendar_value(captures, setting)
-    return ("DATE", f"{first}/{last}") if first and last else None
+    if last is None:
+        return None
+    year: Captures = {"year": int(last[:4])} if last[:4].isdecimal() else {}
+    first = _calendar_value({**captures, "day": captures["day_first"], **year}, setting)
+    return ("DATE", f"{first}/{last}") if first else None
 
 
 def make_holiday(captures: Captures, setting: Setting) -> Value | None:
