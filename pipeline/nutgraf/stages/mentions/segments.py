@@ -160,9 +160,10 @@ class SegmentFinder:
         texts = self.words.texts
         if self._head(first, last) and self.words.model_label(last - 1, last) != "PERSON":
             return first
-        if texts[first] in self.lexicon.given_names:
-            return first  # "Martin Luther King Jr."
+        given = texts[first] in self.lexicon.given_names
         for i in range(last - 2, first - 1, -1):
+            if given and not texts[i].isupper():
+                continue  # "Martin Luther King Jr.", but "Warner CFO Ann Lee"
             if (
                 texts[i] in self.rules.office_words
                 and texts[last - 1] not in self.rules.office_words
@@ -183,7 +184,8 @@ class SegmentFinder:
         for end in range(office - 1, max(first, known), -1):
             if not self._is_office(end, office):
                 return first
-            if self._head(first, end) or self._is_body(first, end):
+            employs = self.words.texts[end] in self.rules.employing_nouns
+            if employs or self._head(first, end) or self._is_body(first, end):
                 return end
         return first
 
