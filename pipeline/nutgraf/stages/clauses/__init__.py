@@ -12,6 +12,7 @@ from nutgraf.layers import CLAUSES, MENTIONS, SENTENCES, TIMES, Clause, attribut
 from nutgraf.rules.clauses import Grammar, read_grammar
 from nutgraf.stages.clauses.apposition import Appositions
 from nutgraf.stages.clauses.attributive import Attributes
+from nutgraf.stages.clauses.bare import BarePredicates
 from nutgraf.stages.clauses.chains import Chains
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
@@ -70,6 +71,7 @@ class _Walk:
         self.titles = Titles(tree, grammar, self.copulas)
         self.attributes = Attributes(tree, grammar, self.reader)
         self.chains = Chains(tree, grammar)
+        self.bare = BarePredicates(tree, self.copulas, self.found)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
@@ -79,6 +81,9 @@ class _Walk:
                 self._visit_verb(token)
             elif self.tree.is_noun(token):
                 self._visit_noun(token)
+            elif self.tree.pos[token] == "ADJ":
+                for draft in self.bare.find(token):
+                    self.found.add(draft)
             elif self.tree.pos[token] == "NUM":
                 for draft in self.appositions.find(token):  # "one of them, Ada Moss"
                     self.found.add(draft)

@@ -47,6 +47,7 @@ class Appositions:
             return None
         if first in tree.time or second in tree.time:
             return None
+        first = self._counted(first)
         if tree.is_name(second) and not self._is_member(second):
             if not tree.is_name(first):
                 return self._predicate(second, first) if tree.pos[first] != "PRON" else None
@@ -56,6 +57,16 @@ class Appositions:
                 return None
             return beside(tree, first, second)
         return self._predicate(first, second)
+
+    def _counted(self, number: int) -> int:
+        """Return what a number is of: "two of the managers, Ann Lee and Bo Ek"."""
+        tree = self.tree
+        if tree.tag[number] == "CD":
+            for preposition in tree.below(number, "preposition"):
+                for noun in tree.below(preposition, "prepositional_object"):
+                    if tree.tag[noun] == "NNS" and not tree.is_name(noun):
+                        return noun
+        return number
 
     def _is_member(self, token: int) -> bool:
         """Tell a member from a group's name: "a Republican from Ohio"."""
@@ -81,7 +92,8 @@ class Appositions:
         tree = self.tree
         conjuncts = list(tree.conjuncts(subject))
         plural = tree.tag[predicate] in ("NNS", "NNPS")
-        return conjuncts if plural and conjuncts[-1] < predicate else [subject]
+        apart = conjuncts[-1] < predicate or predicate < subject  # "two managers, Ann and Bo"
+        return conjuncts if plural and apart else [subject]
 
 
 def beside(tree: Tree, first: int, second: int, construction: str = "apposition") -> Draft:

@@ -25,6 +25,8 @@ class Copulas:
         self.drafts = drafts
         #: Nouns whose arguments stand on a copular clause already.
         self.taken: set[int] = set()
+        #: Words that a verb predicates of somebody already.
+        self.predicated: set[int] = set()
 
     def read(self, verb: Draft) -> None:
         """Turn a copula into the clause of its predicate, or derive one from a naming verb."""
@@ -103,6 +105,7 @@ class Copulas:
         """Make a noun or adjective, with its arguments, the predicate of a clause."""
         tree = self.tree
         draft.head, draft.lemma = head, tree.lemma[head]
+        self.predicated.add(head)
         if tree.is_noun(head):
             self.taken.add(head)
             self.drafts.copular[head] = draft

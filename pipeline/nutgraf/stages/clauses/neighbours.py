@@ -75,6 +75,9 @@ def _join_subjects(tree: Tree, verb: int) -> bool:
     subjects = tree.below(verb, *SUBJECTS)
     for first, second in pairwise(subjects):
         comma = tree.left[second] - 1
+        if comma == first and _is_common(tree, first) and tree.type_of(second) == "PERSON":
+            tree.attach(first, second, "compound")  # "Chad's coach Ann Lee said"
+            return True
         if comma <= tree.right[first] - 1 or comma < 0 or tree.lower[comma] != ",":
             continue
         if tree.is_name(first) and _is_common(tree, second):

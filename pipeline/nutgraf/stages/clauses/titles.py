@@ -55,6 +55,12 @@ class Titles:
         self.copulas.taken.add(title)
         draft = Draft("copular", title, title, tree.lemma[title], "title")
         draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
+        if tree.tag[title] == "NNS":  # "the brothers Ann and Bo Lee"
+            draft.fillers += [
+                Filler("subject", token, None, "title")
+                for token in tree.conjuncts(name.head)
+                if token != name.head and tree.type_of(token) == mention.type
+            ]
         draft.predicate = tree.extent(first, title, title)
         draft.fillers += bracket
         draft.fillers += self._title_arguments(first, title)

@@ -78,6 +78,7 @@ class Understood:
         """Take over subject, voice and relation of the verb this one is coordinated with."""
         first = self.drafts.verbal.get(self.tree.head[draft.site])
         if first is None:
+            self._share_from_above(draft)
             return
         if not draft.surface:
             draft.understand(first.surface, "conjunct")
@@ -85,6 +86,15 @@ class Understood:
         if not first.passive and not first.filled("object") and self._adjacent(first, draft):
             # "bought and sold shares": the object follows the last verb
             first.fillers += [f.given("object", "conjunct") for f in draft.filled("object")]
+
+    def _share_from_above(self, draft: Draft) -> None:
+        """Take the subject of "called it a flop and shot it down", where "shot" hangs on "flop"."""
+        head, above = self.tree.head[draft.site], draft.parent
+        predicates = ("object_predicate", "object", "adjective", "attribute")
+        if above is None or above.kind != "verbal" or self.tree.head[head] != above.site:
+            return
+        if self.tree.label[head] in predicates and self.tree.is_verb(draft.site):
+            draft.understand(above.surface, "conjunct")
 
     def _adjacent(self, first: Draft, second: Draft) -> bool:
         between = range(first.site + 1, second.site)
@@ -121,7 +131,7 @@ class Understood:
 
     def _controller(self, draft: Draft, governor: Draft, label: str) -> list[Filler]:
         if governor.kind == "nominal":
-            return actors(governor)
+            return actors(governor) or self._held(governor, label)
         objects = [f for f in governor.filled("object", "indirect") if f.preposition is None]
         if label == "prepositional_clause":
             preposition = self.tree.lower[self.tree.head[draft.site]]
@@ -143,6 +153,15 @@ class Understood:
         if by_object and objects:
             return objects
         return governor.surface or governor.filled("subject")
+
+    def _held(self, noun: Draft, label: str) -> list[Filler]:
+        """Find whom a noun below a verb is about: "held on suspicion of paying voters"."""
+        above, tree = noun.parent, self.tree
+        if label != "prepositional_clause" or above is None or above.kind != "verbal":
+            return []
+        if tree.label[noun.site] != "prepositional_object":
+            return []
+        return above.surface or above.filled("subject")
 
     def _is_object_control(self, draft: Draft, governor: Draft) -> bool:
         grammar = self.grammar

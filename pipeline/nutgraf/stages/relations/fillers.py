@@ -43,7 +43,7 @@ class Fillers:
         self.counted: dict[int, Quantity] = {}
         self.times: set[int] = set()
         self.groups = {group.extent.head: group for group in GROUPS.get(doc)}
-        self.apposed: dict[int, Extent] = {}
+        self.apposed: dict[int, list[Extent]] = {}
         #: Prepositional phrases inside noun phrases: the noun's token and the preposition.
         self.inner: dict[tuple[int, str], list[ClauseArgument]] = {}
         #: Event nouns under a light verb: the verb's lemma and the noun's token.
@@ -89,7 +89,7 @@ class Fillers:
             if clause.kind == "copular" and clause.construction in BESIDE_A_NAME:
                 for argument in clause.arguments:
                     if argument.function == "subject" and argument.extent.head in self.names:
-                        self.apposed.setdefault(clause.head, argument.extent)
+                        self.apposed.setdefault(clause.head, []).append(argument.extent)
 
     def _index_inner(self, clause: Clause) -> None:
         inner = [argument for argument in clause.arguments if argument.function == "object"]
@@ -104,8 +104,12 @@ class Fillers:
     def fill(self, argument: ClauseArgument) -> list[Filling]:
         """Give the nearest mention of an argument, one for each entity it means, or the phrase."""
         head = argument.extent.head
-        if head not in self.names and head in self.apposed:
-            head = self.apposed[head].head
+        beside = self._beside(head)
+        if len(beside) > 1:
+            named = [self.mentions_at(name.head)[0] for name in beside]
+            return [(mention.extent, entity) for entity, mention in named]
+        if beside:
+            head = beside[0].head
         if head in self.groups:
             return [(self.groups[head].extent, member) for member in self.groups[head].entities]
         found = self.mentions_at(head)
@@ -115,6 +119,13 @@ class Fillers:
             return [(self._measure(argument), None)]
         names = [pair for pair in found if pair[1].kind == "name"]
         return [(mention.extent, entity) for entity, mention in names[:1] or found]
+
+    def _beside(self, head: int) -> list[Extent]:
+        """List the names that a noun stands beside, or what a number counts."""
+        counted = self.quantities[head].of if head in self.quantities else None
+        if head not in self.apposed and counted is not None:
+            head = counted.head
+        return self.apposed.get(head, []) if head not in self.names else []
 
     def _measure(self, argument: ClauseArgument) -> Extent:
         """Take the quantity or time that a phrase is; what is counted keeps its number."""
@@ -187,7 +198,9 @@ class Fillers:
             marks, words = self._marks(head), self._words(head)
             parts = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
             if head in self.apposed and head not in self.names:
-                parts.append(self.classes_of(self.apposed[head].head))  # "his number two, Ann Lee"
+                parts.append(
+                    self.classes_of(self.apposed[head][0].head)
+                )  # "his number two, Ann Lee"
             counted = self.quantities[head].of if head in self.quantities else None
             if counted is not None and counted.head != head:
                 parts.append(self.classes_of(counted.head))  # "thousands of troops" are troops

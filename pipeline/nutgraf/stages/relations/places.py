@@ -105,7 +105,8 @@ def _noun_phrase(clause: Clause, fillers: Fillers) -> Extent:
 
 def _without(clause: Clause, used: Collection[Extent], fillers: Fillers) -> Extent:
     """Take the predicate without what filled a role before or after its head."""
-    taken = [e for e in used if clause.predicate.first <= e.first < clause.predicate.last]
+    own = clause.predicate
+    taken = [e for e in used if e.first < own.last and e.last > own.first]
     first = max([clause.predicate.first, *(e.last for e in taken if e.last <= clause.head)])
     last = min([clause.predicate.last, *(e.first for e in taken if e.first > clause.head)])
     doc = fillers.doc
