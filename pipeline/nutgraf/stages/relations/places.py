@@ -18,6 +18,8 @@ DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
 MEASURE = "measure"
 #: The place of what "where" means: "the town where he died".
 WHERE = "where"
+#: Open the places of the first and of the others that stand at a place: "the brothers A and B".
+FIRST, OTHER = "first ", "other "
 #: Opens the place of who does what an event noun stands in: `above during` is "the minister" in
 #: "During a visit to Kyiv the minister said".
 ABOVE = "above "
@@ -55,6 +57,10 @@ class Places:
             for argument in self.at(outer, ()):
                 yield from self.fillers.inner.get((argument.extent.head, inner), ())
                 yield from self.fillers.within(argument, inner)
+        if place.startswith((FIRST, OTHER)):
+            order, _, function = place.partition(" ")
+            found = self._known.get(function, [])
+            yield from found[:1] if order == FIRST.strip() else found[1:]
         if place.startswith(ABOVE):
             yield from self.fillers.actors_above(self.clause, place.removeprefix(ABOVE))
         if place in DEPENDENCIES:
