@@ -245,6 +245,8 @@ class SegmentFinder:
         never = last - first == 1 and texts[first] in self.rules.never_names
         if never and not titled and not self.words.has_age(last):
             return
+        if texts[first] in self.rules.eras and first and texts[first - 1].isdigit():
+            return  # "44 B.C."
         phrase = any(text in self.rules.loose_joiners for text in texts[first:last])
         portfolio = texts[last - 1] in self.rules.portfolios and not phrase
         if portfolio and self._before_small_office(last):
