@@ -37,7 +37,7 @@ def find_propositions(doc: Doc) -> list[Proposition]:
     name of a role ("Moss, the mayor", "President Biden"); an event's noun; or the word that ties
     two phrases together, a preposition, "including", a comma, or a possessive.
     """
-    found = list(_Finder(doc).propositions())
+    found = {(p.predicate, p.arguments): p for p in _Finder(doc).propositions()}.values()
     return sorted(found, key=lambda p: (p.predicate, p.kind, p.arguments[0].extent))
 
 

@@ -33,7 +33,7 @@ def check_rules(
     examples = read_examples(package)
     nlp = load(name, base_model=base_model)
     problems = [problem for example in examples if (problem := example.check(nlp))]
-    files = read_folder(package.file("frames"), FrameFile)
+    files = read_folder(package.file("frames"), FrameFile, examples=True)
     rules = [rule for file in files.values() for rule in file.rules]
     return (
         len(examples),

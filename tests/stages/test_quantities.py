@@ -321,3 +321,15 @@ def test_both_ends_of_a_change_are_quantities(
 ) -> None:
     found = quantities(blank, f"It rose from {number} to {number + 1} {unit[0]} there.")
     assert [(q.value, q.unit) for q in found] == [(number, unit[1]), (number + 1, unit[1])]
+
+
+def test_a_headline_tells_the_past_in_the_present(nlp: Language) -> None:
+    doc = nlp.make_doc("Prices fall in June\n\nThe shops will close in June, he said.\n")
+    PUBLISHED.set(doc, "2025-07-16")
+    assert [t.value for t in TIMES.get(nlp(doc))] == ["2025-06", "2026-06"]
+
+
+def test_a_headline_tells_what_is_to_come_by_to(nlp: Language) -> None:
+    doc = nlp.make_doc("Bank to close shops on Friday\n\nThe shops are old.\n")
+    PUBLISHED.set(doc, "2025-07-16")
+    assert [t.value for t in TIMES.get(nlp(doc))] == ["2025-07-18"]

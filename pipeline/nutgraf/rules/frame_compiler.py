@@ -51,13 +51,18 @@ class Source:
         return " ".join([self.place, *(f"{w} {'/'.join(sorted(c))}" for w, c in conditions if c)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Role:
     """A role with its places, best first; a symmetric role takes the fillers of all of them."""
 
     name: str
     sources: tuple[Source, ...]
     takes_all: bool = False
+
+    @cached_property
+    def conditions(self) -> int:
+        """How many of its places ask for more than that somebody stands there."""
+        return sum(bool(source.classes or source.when) for source in self.sources)
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Reading:
     @cached_property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
-        conditions = sum(bool(s.classes or s.when) for r in self.roles for s in r.sources)
+        conditions = sum(role.conditions for role in self.roles)
         words = 0 if self.words == (ANY_WORD,) else len(self.words)
         asked = len(self.needs) + bool(self.constructions) + len(self.conditions)
         return (words, asked, conditions)

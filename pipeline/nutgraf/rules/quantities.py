@@ -27,6 +27,8 @@ class UnitRules(RuleFile):
     touching: frozenset[str]
     #: Of these, the ones that no space may part from the digits: "0.5pp".
     attached: frozenset[str]
+    #: Letters that are no units when they are capitals: "5G".
+    lowercase: frozenset[str]
     #: Capital letters right behind digits: "45C".
     capitals: dict[str, tuple[QuantityKind, str]]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,9 @@ from nutgraf.errors import Problem, RuleError
 
 F = TypeVar("F", bound=BaseModel)
 Steps = tuple[str | int, ...]
+_WORD = "tag:yaml.org,2002:str"
+#: The key of what tests and `rules check` read, and nothing else.
+EXAMPLES = ("examples",)
 
 
 #: libyaml's parser, which reads the frames ten times faster, where PyYAML was built with it.
@@ -71,8 +75,8 @@ class Source:
         return Problem(self.file, *self.place(path), ".".join(map(str, path)), message)
 
 
-def read_source(path: Traversable) -> Source:
-    """Read a YAML file into plain data with places.
+def read_source(path: Traversable, left_out: Collection[str] = ()) -> Source:
+    """Read a YAML file into plain data with places, without the keys to be left out.
 
     Raises RuleError when the file cannot be read, is no YAML, or repeats a key.
     """
@@ -91,29 +95,32 @@ def read_source(path: Traversable) -> Source:
         message = f"is no valid YAML: {error}".splitlines()[0]
         raise RuleError([Problem(source.file, 1, 1, "", message)]) from error
     if node is not None:
-        source.data = _construct(node, loader, (), source)
+        source.data = _construct(node, loader, (), source, left_out)
     if source.problems:
         raise RuleError(source.problems)
     return source
 
 
-def _construct(node: Node, loader: _Loader, path: Steps, source: Source) -> Any:
+def _construct(
+    node: Node, loader: _Loader, path: Steps, source: Source, left_out: Collection[str]
+) -> Any:
     source.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, MappingNode):
-        return dict(_pairs(node, loader, path, source))
+        return dict(_pairs(node, loader, path, source, left_out))
     if isinstance(node, SequenceNode):
-        return [_construct(n, loader, (*path, i), source) for i, n in enumerate(node.value)]
+        items = enumerate(node.value)
+        return [_construct(n, loader, (*path, i), source, left_out) for i, n in items]
     assert isinstance(node, ScalarNode)
-    return loader.construct_object(node)
+    return node.value if node.tag == _WORD else loader.construct_object(node)
 
 
 def _pairs(
-    node: MappingNode, loader: _Loader, path: Steps, source: Source
+    node: MappingNode, loader: _Loader, path: Steps, source: Source, left_out: Collection[str]
 ) -> Iterator[tuple[Any, Any]]:
     seen: set[Any] = set()
     for key_node, value_node in node.value:
         place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        key = _construct(key_node, loader, (*path, ""), source)
+        key = _construct(key_node, loader, (*path, ""), source, left_out)
         if not isinstance(key, str | int | float | None):
             source.problems.append(Problem(source.file, *place, "", "a key must be a word"))
             continue
@@ -121,26 +128,38 @@ def _pairs(
             where = ".".join(map(str, path))
             source.problems.append(Problem(source.file, *place, where, f"{key!r} is given twice"))
         seen.add(key)
+        if key in left_out:
+            continue
         step = key if isinstance(key, str | int) else str(key)
-        value = _construct(value_node, loader, (*path, step), source)
+        value = _construct(value_node, loader, (*path, step), source, left_out)
         source.places[*path, step] = place
         yield key, value
 
 
-def read_rules(path: Traversable, form: type[F]) -> F:
+def read_rules(path: Traversable, form: type[F], *, examples: bool = False) -> F:
     """Read one rule file into its form; a file whose top level is a list fills the form's `rules`.
+
+    Examples are left out unless asked for: half of every file, which only tests look at.
 
     Raises RuleError with every mistake of the file.
     """
-    return read_placed(path, form)[0]
+    if isinstance(path, Path) and path.is_file():
+        return cast(F, _read_once(path, path.stat().st_mtime_ns, form, examples))
+    return read_placed(path, form, examples=examples)[0]
 
 
-def read_placed(path: Traversable, form: type[F]) -> tuple[F, Source]:
+@lru_cache(maxsize=8)
+def _read_once(path: Path, changed: int, form: type[BaseModel], examples: bool) -> BaseModel:
+    """Read a file that several stages ask for once, until it changes."""
+    return read_placed(path, form, examples=examples)[0]
+
+
+def read_placed(path: Traversable, form: type[F], *, examples: bool = True) -> tuple[F, Source]:
     """Read one rule file into its form, and keep the places of its nodes.
 
     Raises RuleError with every mistake of the file.
     """
-    source = read_source(path)
+    source = read_source(path, () if examples else EXAMPLES)
     data, prefix = source.data, 0
     if isinstance(data, list):
         data, prefix = {"rules": data}, 1
@@ -166,7 +185,7 @@ def _message(kind: str, message: str, found: object) -> str:
     return f"{message[0].lower()}{message[1:]}, found {shown}"
 
 
-def read_folder(folder: Traversable, form: type[F]) -> dict[str, F]:
+def read_folder(folder: Traversable, form: type[F], *, examples: bool = False) -> dict[str, F]:
     """Read every `.yaml` file of a folder, by file name in sorted order.
 
     Raises RuleError with the mistakes of all files at once.
@@ -176,7 +195,7 @@ def read_folder(folder: Traversable, form: type[F]) -> dict[str, F]:
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if Path(path.name).suffix == ".yaml":
             try:
-                forms[path.name] = read_rules(path, form)
+                forms[path.name] = read_rules(path, form, examples=examples)
             except RuleError as error:
                 problems.extend(error.problems)
     if problems:

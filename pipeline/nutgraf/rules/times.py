@@ -53,6 +53,8 @@ class TimeRules(RuleFile):
     #: Words before a bare number of four digits that make it a year.
     before_year: frozenset[str]
     determiners: frozenset[str]
+    #: Words before a time that put it into the past, whatever the verb: "since June".
+    past_openers: frozenset[str]
     before_clock: frozenset[str]
     #: A word behind that makes a rolling period a plain duration: "the last months of her life".
     of_whole: frozenset[str]

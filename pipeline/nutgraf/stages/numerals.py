@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from nutgraf.rules.numerals import NumeralRules
 from nutgraf.stages.pieces import Lexicon, Pieces, listed
 
+#: The denominators of fractions in digits that prices and measures of news have.
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 HIGHEST_NUMERATOR = 99
 #: From here on a number with "b" or "m" behind is a code: "40101006B".
 HIGHEST_SCALED = 100_000
@@ -19,6 +21,11 @@ class Number:
     end: int
     value: float
     form: str  # digits, words, fraction, ratio, group
+
+
+def _is_proper(upper: Number, lower: Number) -> bool:
+    """Tell "3/4" and "11/32" from what else is written with a stroke."""
+    return lower.form == "digits" and upper.value < lower.value and lower.value in DENOMINATORS
 
 
 class Numerals:
@@ -105,8 +112,8 @@ class Numerals:
         spoken = word in self.rules.over and upper.form == "words"  # not "$100 over 3 years"
         if spoken or (word == "/" and upper.form == "digits"):
             lower = self._plain(pieces, j + 1)
-            if word == "/" and lower and not (lower.form == "digits" and upper.value < lower.value):
-                return None  # "24/7"
+            if word == "/" and lower and not _is_proper(upper, lower):
+                return None  # "24/7", "9/11"
             if lower and lower.value:
                 return Number(lower.end, upper.value / lower.value, "fraction")
         return None

@@ -31,7 +31,8 @@ class Filler:
 class Draft:
     """A clause in the making: `site` is the token the parse hangs it on (a copula's verb).
 
-    `copula` tells that the verb at the site is one, and its predicate another word.
+    `copula` tells that the verb at the site is one, and its predicate another word; `verb` is that
+    verb, or the verbal predicate, with the words that touch it.
     `surface` are those of the fillers that stand, or are understood, as the grammatical subject;
     `source` is the verb whose modality this clause shares.
     """
@@ -45,6 +46,7 @@ class Draft:
     surface: list[Filler] = field(default_factory=list)
     passive: bool = False
     copula: bool = False
+    verb: Extent | None = None
     event: bool = False
     particle: str | None = None
     light: str | None = None

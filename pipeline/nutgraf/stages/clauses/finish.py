@@ -12,6 +12,8 @@ from nutgraf.stages.clauses.tree import Tree
 def finish(tree: Tree, phrases: Phrases, drafts: list[Draft]) -> list[Clause]:
     """Number drafts in text order and give every part its extent."""
     for draft in drafts:
+        if draft.kind in ("verbal", "copular"):
+            draft.verb = _verb(tree, draft)
         draft.predicate = draft.predicate or _predicate(tree, draft)
     ordered = sorted(drafts, key=lambda d: (d.predicate, d.kind, d.construction))
     indexes = {id(draft): i for i, draft in enumerate(ordered)}
@@ -38,7 +40,7 @@ def finish(tree: Tree, phrases: Phrases, drafts: list[Draft]) -> list[Clause]:
                 parent=indexes.get(id(draft.parent)) if draft.parent else None,
                 dependency=draft.dependency if draft.parent else None,
                 phrase=_phrase(tree, phrases, draft),
-                copula=_verb(tree, draft) if draft.copula else None,
+                copula=draft.verb if draft.copula else None,
                 adverbs=tuple(_adverbs(tree, draft)),
                 event=draft.event,
             )
@@ -78,8 +80,8 @@ def _argument(phrases: Phrases, filler: Filler, sites: dict[int, int]) -> Clause
 
 def _predicate(tree: Tree, draft: Draft) -> Extent:
     """Take a verb with the auxiliaries, adverbs and particle that touch it; a noun alone."""
-    if draft.kind in ("verbal", "copular") and draft.head == draft.site:
-        return _verb(tree, draft)
+    if draft.verb is not None and draft.head == draft.site:
+        return draft.verb
     return tree.extent(draft.head, draft.head, draft.head)
 
 
@@ -110,9 +112,9 @@ def _adverbs(tree: Tree, draft: Draft) -> list[Extent]:
 
     Those before the subject connect sentences ("However, …").
     """
-    if not tree.is_verb(draft.site):
+    verb = draft.verb
+    if verb is None or not tree.is_verb(draft.site):
         return []
-    verb = _verb(tree, draft)
     start = min([draft.site, *tree.below(draft.site, *SUBJECTS)])
     return [
         tree.extent(tree.left[a], tree.right[a], a)

@@ -35,7 +35,11 @@ class Tree:
         self.pos: list[str] = []
         self.lower: list[str] = []
         self.lemma: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
         for token in doc:
+            self.start.append(token.idx)
+            self.end.append(token.idx + len(token))
             self.label.append(labels.get(token.dep_, "other"))
             self.tag.append(token.tag_)
             self.pos.append(token.pos_)
@@ -94,8 +98,11 @@ class Tree:
 
     def below(self, token: int, *labels: str) -> list[int]:
         """List the children that carry one of the labels."""
+        children = self.children[token]
+        if not children:
+            return []
         label = self.label
-        return [c for c in self.children[token] if label[c] in labels]
+        return [c for c in children if label[c] in labels]
 
     def first(self, token: int, *labels: str) -> int | None:
         """Find the first child that carries one of the labels."""
@@ -142,8 +149,7 @@ class Tree:
 
     def extent(self, first: int, last: int, head: int) -> Extent:
         """Make the extent of tokens first..last, the last one included."""
-        end = self.doc[last]
-        return Extent(self.doc[first].idx, end.idx + len(end), first, last + 1, head)
+        return Extent(self.start[first], self.end[last], first, last + 1, head)
 
 
 def _by_token(items: tuple[_Item, ...]) -> dict[int, _Item]:

@@ -56,9 +56,10 @@ class Offices:
         texts = self.words.texts
         if self.head(first, last) and self.words.model_label(last - 1, last) != "PERSON":
             return first
-        if texts[first] in self.lexicon.given_names:
-            return first  # "Martin Luther King Jr."
+        given = texts[first] in self.lexicon.given_names
         for i in range(last - 2, first - 1, -1):
+            if given and not texts[i].isupper():
+                continue  # "Martin Luther King Jr.", but "Warner CFO Ann Lee"
             if (
                 texts[i] in self.rules.office_words
                 and texts[last - 1] not in self.rules.office_words

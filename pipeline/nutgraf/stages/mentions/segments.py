@@ -132,7 +132,8 @@ class SegmentFinder:
         for end in range(office - 1, max(first, known), -1):
             if not self.offices.is_office(end, office):
                 return first
-            if self.offices.head(first, end) or self._is_body(first, end):
+            employs = self.words.texts[end] in self.rules.employing_nouns
+            if employs or self.offices.head(first, end) or self._is_body(first, end):
                 return end
         return first
 

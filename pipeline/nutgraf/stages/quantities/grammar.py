@@ -72,7 +72,7 @@ class Grammar:
         elif word.isdecimal() and len(word) == 2 and pieces.touch(i + 1):
             tens = pieces.word(i + 1) in self.rules.plural_endings and int(word) % 10 == 0
             decade = int(word) if tens else None
-        owned = any(pieces.word(at) in self.rules.possessives for at in range(max(i - 2, 0), i))
+        owned = any(pieces.word(at) in self.rules.possessives for at in range(max(i - 3, 0), i))
         if decade is None or not owned:
             return None
         return Reading(i, end, i, "age", None, decade, decade + 9, "range", "a", "decade of age")

@@ -39,6 +39,7 @@ class Measures:
         self.attached = units.attached
         self.ordinal_endings = ordinal_endings
         self.told = rules.told_followers
+        self.lowercase = units.lowercase
         self.capitals = units.capitals
         self.priced = rules.priced_goods
         self.weighing = rules.weighing
@@ -137,6 +138,8 @@ class Measures:
     def _joined(self, pieces: Pieces, i: int) -> bool:
         """Tell "48m" and "48 m" from a letter that goes on: "2021 C.P.I.", "10m-run"."""
         before, word = pieces.word(i - 1), pieces.word(i)
+        if word in self.lowercase and not pieces.raw(i).islower():
+            return False  # "5G"
         if not before[-1:].isdecimal() or (word in self.attached and not pieces.touch(i)):
             return False
         if word in self.ordinal_endings and before[-1] == "1" and before[-2:] != "11":

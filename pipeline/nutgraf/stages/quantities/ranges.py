@@ -56,8 +56,8 @@ class Ranges:
             return self._of_one_unit(pieces, a, b)
         if kind == "either" and not self._is_either(a, b):
             return None
-        if kind == "dash" and self._is_code(pieces, a, b):
-            return None
+        if kind == "dash" and (a.form != b.form or self._is_code(pieces, a, b)):
+            return None  # "7-Eleven", "465-8908"
         if kind == "dash" and self._is_score(pieces, a, b):
             return replace(a, last=b.last, kind="other", value=None, rule="score")
         if opener == "change" and kind == "to" and self._changes(pieces, a.first - 1):

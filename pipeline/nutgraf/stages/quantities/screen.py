@@ -34,7 +34,7 @@ class Screen:
         self, doc: Doc, pieces: Pieces, reading: Reading, number: int, stop: int
     ) -> Reading | None:
         """Return the reading, mended where it is an age, or None where it is no quantity."""
-        if self._is_glued(pieces, reading):
+        if reading.kind != "age" and self._is_glued(pieces, reading):
             return None
         if reading.approximation == "vague":
             return reading if self._is_amount(doc, pieces, reading, number, stop) else None
@@ -101,7 +101,7 @@ class Screen:
         word = pieces.word(first)
         if word[:1].isdecimal() and pieces.touch(first) and reading.first == first:
             before = pieces.word(first - 1)
-            if before[-1].isalnum() or before in "_@#/.:" or (
+            if before[-1].isalnum() or before in "_@#/.:+" or (
                 before == "-" and pieces.touch(first - 1)
                 and pieces.word(first - 2)[-1:].isalnum()
             ):  # fmt: skip
@@ -111,7 +111,8 @@ class Screen:
             return False
         if after[:1].isalnum() and reading.form == "digits" and reading.unit is None:
             return True
-        goes_on = pieces.touch(last + 1) and pieces.word(last + 1)[:1].isdecimal()
+        behind = pieces.raw(last + 1) if pieces.touch(last + 1) else ""
+        goes_on = behind[:1].isdecimal() or behind[:1].isupper()  # "555-0199", "7-Eleven"
         return after in "-.:/" and goes_on and reading.unit is None
 
     def _is_amount(

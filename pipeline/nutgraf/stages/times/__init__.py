@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,7 @@ DATELINE_REACH = 3000
 LONGEST_PLACE = 6
 #: How many pieces back a date may stand that "two days later" is told from.
 TOLD_REACH = 80
+PAST, PRESENT = -1, 1
 
 
 class Times:
@@ -73,9 +75,11 @@ class Times:
         day = date.fromisoformat(anchor.value) if anchor else None
         found: list[Found] = []
         told: list[_Told] = []
+        headings = [s.extent for s in SENTENCES.get(tokens.doc) if s.kind == "heading"]
         for match in matches:
             verb = verb_at(tokens.doc, tokens.at(pieces.starts[match.last - 1]))
-            setting = _setting(day, match, verb, told)
+            tense = self._tense(pieces, match, verb, headings)
+            setting = _setting(day, match, tense, verb, told)
             if (one := _value(match, setting)) and not _contradicts(one, setting):
                 found.append(one)
                 if one.value[:4].isdecimal():
@@ -84,6 +88,18 @@ class Times:
             start, end = pieces.starts[one.first], pieces.ends[one.last - 1]
             extent = Extent.at(tokens.doc, start, end)
             yield Time(extent, one.type, one.value, one.rule or one.pattern.name)
+
+    def _tense(
+        self, pieces: Pieces, match: Match, verb: Token | None, headings: Sequence[Extent]
+    ) -> int:
+        """Tell the tense around a match; headlines tell the past in the present tense."""
+        if pieces.word(match.first - 1) in self.rules.past_openers:
+            return PAST
+        tense = tense_of(verb)
+        start = pieces.starts[match.first]
+        i = bisect_right(headings, start, key=lambda heading: heading.start) - 1
+        heads = i >= 0 and start < headings[i].end
+        return PAST if heads and tense == PRESENT else tense
 
     def matches(
         self, pieces: Pieces, tokens: TokenIndex, mentions: Sequence[Mention]
@@ -145,10 +161,12 @@ class _Told:
         return self.verb.dep_ == "ROOT"
 
 
-def _setting(day: date | None, match: Match, verb: Token | None, told: list[_Told]) -> Setting:
+def _setting(
+    day: date | None, match: Match, tense: int, verb: Token | None, told: list[_Told]
+) -> Setting:
     near = list(takewhile(lambda one: match.first - one.last < TOLD_REACH, reversed(told)))
     compared = tuple(one.value for one in near if one.compares(verb))
-    return Setting(day, tense_of(verb), tuple(one.value for one in near), compared)
+    return Setting(day, tense, tuple(one.value for one in near), compared)
 
 
 def _value(match: Match, setting: Setting) -> Found | None:

@@ -26,6 +26,8 @@ def _calendar_value(captures: Captures, setting: Setting) -> str | None:
                        ("half_number", "H")):  # fmt: skip
         if name in captures:
             return _part_of_year(setting, year, f"{code}{integer(captures, name)}")
+    if "last_word" in captures:
+        return _part_of_year(setting, year, "Q4")
     if "season" in captures:
         return _season(captures, setting, year)
     if "weekday" in captures:
@@ -144,9 +146,12 @@ def _weekday_on(anchor: date, weekday: int, day: int) -> date | None:
 
 def make_month_days(captures: Captures, setting: Setting) -> Value | None:
     """Value the days of one month: "March 10-12"; the two days are caught in order."""
-    first = _calendar_value({**captures, "day": captures["day_first"]}, setting)
     last = _calendar_value(captures, setting)
-    return ("DATE", f"{first}/{last}") if first and last else None
+    if last is None:
+        return None
+    year: Captures = {"year": int(last[:4])} if last[:4].isdecimal() else {}
+    first = _calendar_value({**captures, "day": captures["day_first"], **year}, setting)
+    return ("DATE", f"{first}/{last}") if first else None
 
 
 def make_holiday(captures: Captures, setting: Setting) -> Value | None:
@@ -163,4 +168,6 @@ def make_holiday(captures: Captures, setting: Setting) -> Value | None:
     if found and "weekend_word" in captures:
         found = cal.add_days(found, -2 if found.isoweekday() < 3 else 0)
         return ("DATE", cal.unit_value(found, "WE")) if found else None
+    if found and "part" in captures:
+        return "TIME", f"{found.isoformat()}T{captures['part']}"
     return ("DATE", found.isoformat()) if found else None

@@ -54,7 +54,7 @@ def _dates(a: Found, b: Found) -> tuple[str, str]:
         return first, _in_year(b, int(a.captures["year"]), first, 1)
     if "year" in a.captures or not (first[:4].isdecimal() and last[:4].isdecimal()):
         return first, last
-    if b.setting.tense > 0:
+    if b.setting.tense > 0 and "weekday" in b.captures:
         return first, _fitted(b, last, first, 1)
     return _fitted(a, first, last, -1), last
 

@@ -19,6 +19,8 @@ def make_relative(captures: Captures, setting: Setting) -> Value | None:
     direction = next((integer(captures, name) for name in STEPS if name in captures), 0)
     if "number" in captures:
         return _rolling(unit, float(captures["number"]) * direction, setting.anchor)
+    if unit in cal.CLOCK_UNITS:
+        return "DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[direction + 1]
     if unit == "F" and direction:
         return _rolling("D", 14 * direction, setting.anchor)
     return _stepped(setting.anchor, unit, direction)

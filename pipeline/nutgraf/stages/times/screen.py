@@ -91,8 +91,7 @@ class Screen:
         if word[0].isdecimal() and pieces.word(match.first - 1) in CURRENCIES:
             return False
         if make == "calendar" and match.last - match.first == 1:
-            token = tokens.token(pieces, match.first)
-            return token is None or token.tag_ not in VERBS
+            return self._is_bare_date(pieces, match, tokens)
         if make in ("day_part", "part") or "noon" in match.captures:  # "the morning raid"
             token = tokens.token(pieces, match.last - 1)
             return token is None or token.dep_ not in ("compound", "amod")
@@ -103,6 +102,16 @@ class Screen:
         if match.rule.ranked:
             return _is_ranked(tokens.doc, tokens.at(pieces.starts[match.first]))
         return _weekday_agrees(match)
+
+    def _is_bare_date(self, pieces: Pieces, match: Match, tokens: TokenIndex) -> bool:
+        """Tell "May" and "Sun" from the verb, the newspaper, a person and "spring water"."""
+        word, token = pieces.word(match.first), tokens.token(pieces, match.first)
+        determined = pieces.word(match.first - 1) in self.rules.determiners
+        if "weekday" in match.captures and word in self.rules.capitalised and determined:
+            return False
+        if token is None or token.tag_ in VERBS or token.ent_type_ == "PERSON":
+            return token is None
+        return not ("season" in match.captures and token.dep_ == "compound")
 
     def _goes_on(self, pieces: Pieces, match: Match, tokens: TokenIndex) -> bool:
         """Tell by what follows that a match is no time: "the last years of his life"."""

@@ -16,6 +16,9 @@ def make_every(captures: Captures, setting: Setting) -> Value | None:
         return "SET", f"T{captures['part']}"
     if "month" in captures:
         return "SET", f"XXXX-{integer(captures, 'month'):02d}"
+    if "holiday" in captures:
+        day = str(captures["holiday"])
+        return "SET", f"XXXX-{day}" if day[:2].isdecimal() else "P1Y"
     if "season" in captures:
         return "SET", f"XXXX-{captures['season']}"
     return "SET", cal.duration(unit_of(captures), count)

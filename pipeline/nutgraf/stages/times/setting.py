@@ -43,7 +43,7 @@ Value = tuple[TimeType, str]
 Maker = Callable[[Captures, Setting], Value | None]
 
 UNITS = ("unit", "singular_unit", "clock_unit", "plural_unit", "weekend_word",
-         "counted_unit", "long_unit", "day_unit", "part_of_day")  # fmt: skip
+         "counted_unit", "long_unit", "longer_unit", "day_unit", "part_of_day")  # fmt: skip
 
 
 def integer(captures: Captures, name: str, default: int = 0) -> int:

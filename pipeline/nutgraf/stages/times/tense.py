@@ -31,12 +31,14 @@ def _tense_of(verb: Token) -> int:
     auxiliaries = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
     tags = [child.tag_ for child in auxiliaries]
     if "MD" in tags or "TO" in tags:
-        # "would have been held" lies in the past
+        # "would have been held", "is said to have died" lie in the past
         perfect = any(c.tag_ == "VB" and c.lemma_ != verb.lemma_ and c.dep_ == "aux"
                       for c in auxiliaries) and verb.tag_ == "VBN"  # fmt: skip
-        return -1 if perfect and "MD" in tags else 2
+        return -1 if perfect else 2
     if verb.tag_ == "VBG" and any(tag in PRESENT_TAGS for tag in tags):
         return 1
+    if any(c.dep_ == "auxpass" and c.tag_ in PRESENT_TAGS for c in auxiliaries):
+        return 1  # "the hearing is set for Monday"
     if verb.tag_ in PAST_TAGS or any(tag in PAST_TAGS for tag in tags):
         return -1
     if verb.tag_ in PRESENT_TAGS:
