@@ -30,6 +30,7 @@ class MentionRules(RuleFile):
     person_actions: frozenset[str]
     company_nouns: frozenset[str]
     folk_words: frozenset[str]
+    eras: frozenset[str]
     centres: frozenset[str]
     wide_words: frozenset[str]
     media_words: frozenset[str]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from nutgraf.stages.mentions.lexicon import Entry, Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.offices import HYPHENS, Offices
 from nutgraf.stages.mentions.words import Words
 
-_HYPHENS = frozenset("-–")
 _PUNCTUATION = frozenset("-–&.,/'’")
 
 
@@ -20,6 +20,7 @@ class SegmentFinder:
         self.words = words
         self.lexicon = lexicon
         self.rules = lexicon.rules
+        self.offices = Offices(words, lexicon)
 
     def find(self, run: tuple[int, int]) -> Iterator[Name]:
         """Yield the names of a run, untyped where no gazetteer knows them."""
@@ -29,7 +30,7 @@ class SegmentFinder:
             first, last = self._trim(first, last)
             if first >= last:
                 return
-            after_title = self._title(first, last)
+            after_title = self.offices.title(first, last)
             if titled and self.words.texts[first] in self.lexicon.given_names:
                 after_title = first  # "Governor Earl Long"
             known = self.words.known(first, last)
@@ -38,7 +39,7 @@ class SegmentFinder:
                 body = self._body_before_office(first, last, known[0] if known else first)
             if body > first:
                 yield from self._body(first, body, known)
-                first, titled = self._inner_office(first, last), True
+                first, titled = self.offices.inner(first, last), True
                 continue
             if known and first < known[0] < self._before_person(first, last) < last:
                 body = self._before_person(first, last)
@@ -52,7 +53,7 @@ class SegmentFinder:
             if after_title > first:
                 first, titled = after_title, True
                 continue
-            office = self._inner_office(first, last)
+            office = self.offices.inner(first, last)
             if office > first:
                 first, titled = office, True
                 continue
@@ -74,41 +75,6 @@ class SegmentFinder:
         ):
             last -= 1
         return first, last
-
-    def _title(self, first: int, last: int) -> int:
-        """Return the end of the title a run starts with, or its start."""
-        texts = self.words.texts
-        start = first
-        if first + 1 < last and texts[first + 1] in self.rules.loose_joiners:
-            return first  # "Duchess of York"
-        longest = self.lexicon.titles.get(texts[first].rstrip("."), 0)
-        if not longest and texts[first] in self.rules.title_modifiers and first + 1 < last:
-            start = first + 2 if texts[first + 1] in _HYPHENS else first + 1
-            longest = self.lexicon.titles.get(texts[start].rstrip("."), 0) if start < last else 0
-        for end in range(min(start + longest, last - 1), start, -1):
-            title = " ".join(t.rstrip(".") for t in texts[start:end]).replace(" - ", "-")
-            if title in self.rules.titles and not self._is_thing(first, end, last):
-                return end
-        return first
-
-    def _is_thing(self, first: int, end: int, last: int) -> bool:
-        """Tell whether a run named after an office is a body or place: "Justice Department"."""
-        head = self._head(first, last)
-        if texts_end_in_dot(self.words.texts[end - 1]) or head is None:
-            return False
-        return self.words.model_label(end, last) != "PERSON"
-
-    def _head(self, first: int, last: int) -> str | None:
-        """Return the type its head word gives a run: its last word's, or the one before "of"."""
-        texts = self.words.texts
-        if last - first < 2:
-            return None
-        for i in range(first + 1, last - 1):
-            if texts[i] in self.rules.loose_joiners:
-                return self.lexicon.heads.get(texts[i - 1]) or self.lexicon.first_words.get(
-                    texts[first]
-                )
-        return self.lexicon.heads.get(texts[last - 1])
 
     def _from_known(
         self, first: int, end: int, last: int, entry: Entry, titled: bool
@@ -132,18 +98,18 @@ class SegmentFinder:
     def _goes_on(self, first: int, end: int, last: int, entry: Entry) -> bool:
         """Tell whether a known name is only the beginning of a longer one: "Sydney Airport"."""
         words = self.words
-        if words.texts[end] in _HYPHENS and end + 1 < last:
+        if words.texts[end] in HYPHENS and end + 1 < last:
             return words.texts[end + 1] not in self.lexicon.entries and words.in_one_entity(
                 first, last
             )
         if (
-            self._inner_office(first, last) > first
+            self.offices.inner(first, last) > first
             or words.texts[last - 1] in self.rules.office_words
         ):
             return False
-        if self._title(end, last) > end:
+        if self.offices.title(end, last) > end:
             return False
-        if self._head(first, last) or words.texts[last - 1] in self.rules.media_words:
+        if self.offices.head(first, last) or words.texts[last - 1] in self.rules.media_words:
             return True
         if entry.kind == "demonym" or entry.type == "NORP":
             return words.in_one_entity(first, last) and words.label[first] not in (
@@ -155,45 +121,21 @@ class SegmentFinder:
             entry.evidence <= Evidence.CITY and words.model_label(first, last) == "PERSON"
         )
 
-    def _inner_office(self, first: int, last: int) -> int:
-        """Return the end of a job inside a run that a name follows: "Foreign Minister | Moss"."""
-        texts = self.words.texts
-        if self._head(first, last) and self.words.model_label(last - 1, last) != "PERSON":
-            return first
-        given = texts[first] in self.lexicon.given_names
-        for i in range(last - 2, first - 1, -1):
-            if given and not texts[i].isupper():
-                continue  # "Martin Luther King Jr.", but "Warner CFO Ann Lee"
-            if (
-                texts[i] in self.rules.office_words
-                and texts[last - 1] not in self.rules.office_words
-            ):
-                if texts[i + 1] in _HYPHENS or not self.words.capital[i + 1]:
-                    return first
-                return i + 1
-        return first
-
     def _body_before_office(self, first: int, last: int, known: int) -> int:
         """Return the end of an organization whose office follows: "Black Sea Fleet | Commander".
 
         It must reach beyond what the gazetteers know; without one the run's start is returned.
         """
-        office = self._inner_office(first, last)
-        if first < known < last and self._title(known, last) > known:
+        office = self.offices.inner(first, last)
+        if first < known < last and self.offices.title(known, last) > known:
             return first  # "White House | Press Secretary"
         for end in range(office - 1, max(first, known), -1):
-            if not self._is_office(end, office):
+            if not self.offices.is_office(end, office):
                 return first
             employs = self.words.texts[end] in self.rules.employing_nouns
-            if employs or self._head(first, end) or self._is_body(first, end):
+            if employs or self.offices.head(first, end) or self._is_body(first, end):
                 return end
         return first
-
-    def _is_office(self, first: int, last: int) -> bool:
-        """Tell whether words are an office and nothing else: "Deputy Foreign Minister"."""
-        rules = self.rules
-        words = rules.office_words | rules.title_modifiers | rules.portfolios
-        return all(text in words or text in _HYPHENS for text in self.words.texts[first:last])
 
     def _is_body(self, first: int, last: int) -> bool:
         """Tell whether the model or its capitals make words an organization: "CNTP"."""
@@ -214,7 +156,7 @@ class SegmentFinder:
     def _end_of_first(self, first: int, last: int) -> int:
         """Return where the first name of a run ends, by the model's own borders."""
         words = self.words
-        if self._head(first, last) or words.texts[last - 1] in self.rules.office_words:
+        if self.offices.head(first, last) or words.texts[last - 1] in self.rules.office_words:
             return self._before_person(first, last)
         for i in range(first + 1, last):
             new = words.entity[i] >= 0 and words.entity[i] != words.entity[i - 1]
@@ -247,6 +189,8 @@ class SegmentFinder:
         never = last - first == 1 and texts[first] in self.rules.never_names
         if never and not titled and not self.words.has_age(last):
             return
+        if texts[first] in self.rules.eras and first and texts[first - 1].isdigit():
+            return  # "44 B.C."
         phrase = any(text in self.rules.loose_joiners for text in texts[first:last])
         portfolio = texts[last - 1] in self.rules.portfolios and not phrase
         if portfolio and self._before_small_office(last):
@@ -291,8 +235,3 @@ class SegmentFinder:
             evidence=entry.evidence,
             rule="gazetteer",
         )
-
-
-def texts_end_in_dot(text: str) -> bool:
-    """Tell whether a title is an abbreviation, which no organization starts with."""
-    return text.endswith(".")
