@@ -131,6 +131,8 @@ class QuantityRules(RuleFile):
     year_old: frozenset[str]
     of_age: frozenset[str]
     age_before: frozenset[str]
+    #: "a boy of 12".
+    aged_nouns: frozenset[str]
     #: "she was 42", "he turned 50": verbs and subjects that make a bare number an age.
     age_verbs: frozenset[str]
     persons: frozenset[str]

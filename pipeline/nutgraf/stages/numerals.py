@@ -53,6 +53,8 @@ class Numerals:
             return None
         if word in self.rules.articles and pieces.word(i + 1) not in self.after_article:
             return None
+        if word in self.rules.negative and pieces.word(i - 1) in self.rules.or_:
+            return None  # "plus or minus 3"
         if word in self.rules.negative or (word == "-" and self._is_minus(pieces, i)):
             number = self.read_positive(pieces, i + 1)
             return number and Number(number.end, -number.value, number.form)
