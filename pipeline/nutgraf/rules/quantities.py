@@ -112,7 +112,7 @@ class QuantityRules(RuleFile):
     decades_of_age: dict[str, int]
     plural_endings: frozenset[str]
     possessives: frozenset[str]
-    #: Adjectives that a measure stands before: "a 15 metre high pig".
+    #: Adjectives that a measure stands before: "a 15 metre high wall".
     dimensions: frozenset[str]
     #: What stands between a thing and its price: "a cheque for $5".
     price_links: frozenset[str]

@@ -19,7 +19,7 @@ ADVERBIAL = frozenset({"dobj", "npadvmod", "advmod", "nummod"})
 SET_OFF = frozenset({"amod", "appos", "acl", "relcl"})
 #: Tags of "as many" before the noun of "three times as many people".
 COMPARING = frozenset({"RB", "JJR", "RBR"})
-#: Kinds of which "a 15 metre high pig" tells a dimension.
+#: Kinds of which "a 15 metre high wall" tells a dimension.
 MEASURED = frozenset({"length", "area", "age", "duration"})
 CLIMB = 6
 OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -110,7 +110,7 @@ class Counted:
 
     @staticmethod
     def _modified(doc: Doc, root: Token, stop: int) -> Token | None:
-        """Climb from a modifier to its noun: "15 metre high pig", "two other incidents"."""
+        """Climb from a modifier to its noun: "15 metre high wall", "two other incidents"."""
         token = root
         for _ in range(CLIMB):
             if token.dep_ not in MODIFIERS and token.pos_ != "ADJ":
@@ -208,7 +208,7 @@ class Counted:
             begin = head.i
             while begin > 0 and _belongs(doc[begin - 1]):
                 begin -= 1
-        if first <= head.i < stop or not head.text[0].isalpha():  # "275, or 26.1 %"
+        if first <= head.i < stop or not head.text[0].isalpha():  # "340, or 12.5 %"
             return None
         return Extent.of(doc[begin : self._end(head, first if first > head.i else None)])
 
