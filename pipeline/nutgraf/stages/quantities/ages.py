@@ -44,7 +44,7 @@ class Ages:
         for at in range(i - 1, max(i - LONGEST_LIST, 0) - 1, -1):
             word, two = pieces.word(at), f"{pieces.word(at - 1)} {pieces.word(at)}"
             if word in self.rules.age_before or two in self.rules.age_before:
-                return True
+                return at == i - 1 or pieces.word(at + 1).isdecimal()
             if not (word.isdecimal() or word in self.rules.list_links):
                 break
         of = pieces.word(i - 1) in self.rules.of
