@@ -22,6 +22,7 @@ class NumeralRules(RuleFile):
     ordinals: dict[str, int]
     ordinal_endings: frozenset[str]
     negative: frozenset[str]
+    or_: frozenset[str]
     articles: frozenset[str]
     and_: frozenset[str]
     of: frozenset[str]

@@ -112,7 +112,7 @@ class QuantityRules(RuleFile):
     decades_of_age: dict[str, int]
     plural_endings: frozenset[str]
     possessives: frozenset[str]
-    #: Adjectives that a measure stands before: "a 15 metre high pig".
+    #: Adjectives that a measure stands before: "a 15 metre high wall".
     dimensions: frozenset[str]
     #: What stands between a thing and its price: "a cheque for $5".
     price_links: frozenset[str]
@@ -131,6 +131,8 @@ class QuantityRules(RuleFile):
     year_old: frozenset[str]
     of_age: frozenset[str]
     age_before: frozenset[str]
+    #: "a boy of 12".
+    aged_nouns: frozenset[str]
     #: "she was 42", "he turned 50": verbs and subjects that make a bare number an age.
     age_verbs: frozenset[str]
     persons: frozenset[str]

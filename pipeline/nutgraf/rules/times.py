@@ -60,7 +60,7 @@ class TimeRules(RuleFile):
     of_whole: frozenset[str]
     #: Words behind that make a vague word relative to an event: "shortly before".
     around_event: frozenset[str]
-    #: What stands between a part of a weekday and its date: "Wednesday morning, Oct. 24".
+    #: What stands between a part of a weekday and its date: "Friday morning, Nov. 6".
     restating_links: frozenset[str]
     #: Words that open intervals, and those that link the ends; a "pair" needs an opener that
     #: is one.

@@ -10,7 +10,7 @@ from nutgraf.stages.pieces import Lexicon, Pieces, listed
 #: The denominators of fractions in digits that prices and measures of news have.
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 HIGHEST_NUMERATOR = 99
-#: From here on a number with "b" or "m" behind is a code: "40101006B".
+#: From here on a number with "b" or "m" behind is a code: "20250716B".
 HIGHEST_SCALED = 100_000
 
 
@@ -24,7 +24,7 @@ class Number:
 
 
 def _is_proper(upper: Number, lower: Number) -> bool:
-    """Tell "3/4" and "11/32" from what else is written with a stroke."""
+    """Tell "3/4" and "5/16" from what else is written with a stroke."""
     return lower.form == "digits" and upper.value < lower.value and lower.value in DENOMINATORS
 
 
@@ -53,6 +53,8 @@ class Numerals:
             return None
         if word in self.rules.articles and pieces.word(i + 1) not in self.after_article:
             return None
+        if word in self.rules.negative and pieces.word(i - 1) in self.rules.or_:
+            return None  # "plus or minus 3"
         if word in self.rules.negative or (word == "-" and self._is_minus(pieces, i)):
             number = self.read_positive(pieces, i + 1)
             return number and Number(number.end, -number.value, number.form)

@@ -11,6 +11,8 @@ from nutgraf.stages.pieces import Pieces
 from nutgraf.stages.quantities.reading import Reading
 
 HIGHEST_AGE = 120
+#: How many pieces the ages of a list may be behind "aged".
+LONGEST_LIST = 8
 SET_OFF = frozenset({",", ".", ";", ")", "", "-"})
 COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "oprd"})
 
@@ -27,8 +29,7 @@ class Ages:
         if reading.kind not in ("count", "duration") or not 0 < value <= HIGHEST_AGE:
             return None
         before = pieces.word(reading.first - 1)
-        two = f"{pieces.word(reading.first - 2)} {before}"
-        if before in self.rules.age_before or two in self.rules.age_before:
+        if self._is_introduced(pieces, reading.first):
             return replace(reading, kind="age", unit=reading.unit or "a", rule="age")
         if reading.unit is not None or reading.approximation != "exact":
             return None
@@ -37,6 +38,17 @@ class Ages:
         if self._is_told_of_person(doc[number]):
             return replace(reading, kind="age", unit="a", rule="age of subject")
         return None
+
+    def _is_introduced(self, pieces: Pieces, i: int) -> bool:
+        """Tell "aged 34", "at the age of 7", "a boy of 12", and 42 of "aged 34 and 42"."""
+        for at in range(i - 1, max(i - LONGEST_LIST, 0) - 1, -1):
+            word, two = pieces.word(at), f"{pieces.word(at - 1)} {pieces.word(at)}"
+            if word in self.rules.age_before or two in self.rules.age_before:
+                return at == i - 1 or pieces.word(at + 1).isdecimal()
+            if not (word.isdecimal() or word in self.rules.list_links):
+                break
+        of = pieces.word(i - 1) in self.rules.of
+        return of and pieces.word(i - 2) in self.rules.aged_nouns
 
     @staticmethod
     def _is_set_off(doc: Doc, pieces: Pieces, reading: Reading, number: int) -> bool:

@@ -16,10 +16,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 #: How a measure stands by a verb of change: "fell 4 %", "fell by 4 %".
 ADVERBIAL = frozenset({"dobj", "npadvmod", "advmod", "nummod"})
-SHARES = frozenset({"percent", "ratio"})
+SET_OFF = frozenset({"amod", "appos", "acl", "relcl"})
 #: Tags of "as many" before the noun of "three times as many people".
 COMPARING = frozenset({"RB", "JJR", "RBR"})
-#: Kinds of which "a 15 metre high pig" tells a dimension.
+#: Kinds of which "a 15 metre high wall" tells a dimension.
 MEASURED = frozenset({"length", "area", "age", "duration"})
 CLIMB = 6
 OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -37,6 +37,7 @@ class Counted:
         self.changes = rules.change_words | rules.gain_words | rules.measuring_words
         self.lasting = rules.lasting_words
         self.measuring = rules.measuring_words
+        self.aged = rules.aged_nouns
         self.told = rules.told_followers
         self.prices = rules.price_links
         self.dimensions = rules.dimensions
@@ -109,7 +110,7 @@ class Counted:
 
     @staticmethod
     def _modified(doc: Doc, root: Token, stop: int) -> Token | None:
-        """Climb from a modifier to its noun: "15 metre high pig", "two other incidents"."""
+        """Climb from a modifier to its noun: "15 metre high wall", "two other incidents"."""
         token = root
         for _ in range(CLIMB):
             if token.dep_ not in MODIFIERS and token.pos_ != "ADJ":
@@ -149,7 +150,8 @@ class Counted:
         if token.dep_ == "pobj" and head.head.pos_ in ("NOUN", "PROPN"):
             priced = kind == "money" and head.lower_ in self.prices
             if head.lower_ in self.of or priced:  # "sales of $14 million", "a cheque for €120,000"
-                return head.head if kind not in ("duration", "age") else None
+                aged = kind == "age" and head.head.lower_ in self.aged  # "a boy of 12"
+                return head.head if aged or kind not in ("duration", "age") else None
         if kind == "age":
             return self._aged(root)
         for _ in range(2):
@@ -158,6 +160,8 @@ class Counted:
             ):
                 token = token.head
         head = token.head
+        if token.pos_ == "ADJ" and token.dep_ in SET_OFF and head.pos_ in NOMINAL:
+            return head  # "the ship, 300 metres long"
         copula = head.pos_ == "AUX" or token.dep_ in COMPLEMENTS
         return _subject(head) if copula else self._changed(head, token, kind)
 
@@ -168,7 +172,7 @@ class Counted:
         if verb.lower_ not in self.changes or kind in ("duration", "age"):
             return None
         if token.dep_ != "prep":
-            told = kind in SHARES or verb.lower_ in self.measuring
+            told = kind not in ("count", "money") or verb.lower_ in self.measuring
             return _subject(verb) if told and token.dep_ in ADVERBIAL else None
         changed = next((child for child in verb.rights if child.dep_ == "dobj"), None)
         return changed if changed is not None and changed.i < token.i else _subject(verb)
@@ -204,7 +208,7 @@ class Counted:
             begin = head.i
             while begin > 0 and _belongs(doc[begin - 1]):
                 begin -= 1
-        if first <= head.i < stop or not head.text[0].isalpha():  # "275, or 26.1 %"
+        if first <= head.i < stop or not head.text[0].isalpha():  # "340, or 12.5 %"
             return None
         return Extent.of(doc[begin : self._end(head, first if first > head.i else None)])
 

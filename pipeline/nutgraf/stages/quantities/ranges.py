@@ -57,7 +57,7 @@ class Ranges:
         if kind == "either" and not self._is_either(a, b):
             return None
         if kind == "dash" and (a.form != b.form or self._is_code(pieces, a, b)):
-            return None  # "7-Eleven", "465-8908"
+            return None  # "7-Eleven", "555-0199"
         if kind == "dash" and self._is_score(pieces, a, b):
             return replace(a, last=b.last, kind="other", value=None, rule="score")
         if opener == "change" and kind == "to" and self._changes(pieces, a.first - 1):
@@ -78,7 +78,7 @@ class Ranges:
 
     @staticmethod
     def _is_descending(a: Reading, b: Reading) -> bool:
-        """Tell "won 47 to 38" and "outnumbered them 551 to 349"."""
+        """Tell "won 71 to 64" and "outnumbered them 612 to 207"."""
         x, y = a.value or 0, b.value or 0
         plain = a.unit is None and b.unit is None and a.form == b.form == "digits"
         return plain and x > y > 0 and x == int(x) and y == int(y)
@@ -121,7 +121,7 @@ class Ranges:
 
     @staticmethod
     def _is_code(pieces: Pieces, a: Reading, b: Reading) -> bool:
-        """Tell a telephone number: "465-8908"."""
+        """Tell a telephone number: "555-0199"."""
         first, last = pieces.word(a.number), pieces.word(b.number)
         return (len(first), len(last)) == (3, 4) and (first + last).isdecimal() and not b.unit
 

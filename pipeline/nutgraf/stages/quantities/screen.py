@@ -84,7 +84,7 @@ class Screen:
         return hung and reading.form == "words" and not follows
 
     def _is_year(self, doc: Doc, pieces: Pieces, reading: Reading, stop: int) -> bool:
-        """Tell a year that is no time by itself: "the 2018 World Cup", "two 1987 talks"."""
+        """Tell a year that is no time by itself: "the 2018 World Cup", "two 1992 talks"."""
         word, before = pieces.word(reading.number), pieces.word(reading.number - 1)
         if pieces.word(reading.last) in self.rules.eras and pieces.raw(reading.last).isupper():
             return True

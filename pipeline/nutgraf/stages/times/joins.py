@@ -103,7 +103,7 @@ class Joins:
                        captures=captures)  # fmt: skip
 
     def _restated(self, pieces: Pieces, a: Found, b: Found) -> Found | None:
-        """Join "Wednesday morning" with the date behind it: ", Oct. 24, 1962"."""
+        """Join "Friday morning" with the date behind it: ", Nov. 6, 1970"."""
         if a.type != "TIME" or b.type != "DATE" or "weekday" in b.captures:
             return None
         link = self.restating.match(pieces, a.last)

@@ -72,7 +72,7 @@ class Patterns:
             if not prefixes and rule.make in PREFIX_MAKES:
                 continue
             end, caught = self._walk(pieces, elements, 0, i, (), memo) or (i, ())
-            end -= pieces.word(end - 1) == ","  # "July 1-2, said"
+            end -= pieces.word(end - 1) == ","  # "June 7-8, said"
             if end > (best.last if best else i) and self._fits(rule, pieces, i, end):
                 best = Match(rule, i, end, _captures(caught))
         return best

@@ -84,7 +84,7 @@ def step_from(captures: Captures, whole: str) -> Value | None:
         return None
     base, grain = read
     unit = unit_of(captures)
-    from_day = grain == "D" or "offset_from" not in captures  # "six years from 1922 to 2004"
+    from_day = grain == "D" or "offset_from" not in captures  # "six years from 1948 to 1971"
     if grain not in ("D", unit) or not from_day or unit in cal.CLOCK_UNITS:
         return None
     side = integer(captures, "offset_word", 1)

@@ -146,7 +146,7 @@ class Screen:
         if any(unit(pieces, match.last) for unit in self.units):
             return False
         if before == "-" and pieces.touch(i) and _is_year_digits(pieces.word(i - 2)):
-            return True  # "the 1994-1999 term"
+            return True  # "the 2001-2005 term"
         token = tokens.token(pieces, i)
         return token is not None and self._reads_as_year(pieces, i, year, token)
 
