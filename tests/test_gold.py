@@ -13,7 +13,7 @@ from nutgraf.records import Record, to_json
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SEEDS = sorted((FIXTURES.parent / "seeds").glob("*.txt"))
-SOURCES = sorted((FIXTURES / "sources").glob("*.yaml"))
+SOURCES = sorted(FIXTURES.rglob("sources/*.yaml"))
 TEXT = (
     "Ministers meet\n\nAnn Lee met Bo Ek in Oslo, Norway. She told him on Sunday that she agreed.\n"
 )
@@ -175,7 +175,7 @@ def test_the_example_of_the_readme_compiles(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda p: p.stem)
 def test_the_compiled_record_is_what_its_source_says(source: Path) -> None:
     compiled = to_json(compile_gold(source)) + "\n"
-    assert (FIXTURES / f"{source.stem}.json").read_bytes() == compiled.encode()
+    assert (source.parent.parent / f"{source.stem}.json").read_bytes() == compiled.encode()
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda p: p.stem)
