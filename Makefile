@@ -42,7 +42,7 @@ bench: $(VENV)/.ready
 
 gold: $(VENV)/.ready
 	$(BIN)/nutgraf gold compile fixtures
-	$(BIN)/nutgraf gold compile fixtures/unread
+	$(BIN)/nutgraf gold compile benchmarks/unread
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

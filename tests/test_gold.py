@@ -13,7 +13,8 @@ from nutgraf.records import Record, to_json
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SEEDS = sorted((FIXTURES.parent / "seeds").glob("*.txt"))
-SOURCES = sorted(FIXTURES.rglob("sources/*.yaml"))
+UNREAD = FIXTURES.parent / "benchmarks" / "unread"
+SOURCES = [*sorted(FIXTURES.glob("sources/*.yaml")), *sorted(UNREAD.glob("sources/*.yaml"))]
 TEXT = (
     "Ministers meet\n\nAnn Lee met Bo Ek in Oslo, Norway. She told him on Sunday that she agreed.\n"
 )
