@@ -163,9 +163,9 @@ class _Attempt:
                     return
 
     def _cut(self) -> None:
-        """End a verb's filler before a phrase inside it that fills another of its roles."""
+        """End a filler before a phrase inside it that fills another role."""
         inner = [a for _, a, s in self.filled if INSIDE in s.place or s.place.startswith(ANY)]
-        if inner and self.clause.kind == "verbal":
+        if inner:
             doc = self.fillers.doc
             self.filled = [(n, ended_before(a, inner, doc), s) for n, a, s in self.filled]
 
