@@ -220,3 +220,58 @@ def test_every_event_may_take_the_shared_circumstances() -> None:
 
 def test_a_document_without_clauses_has_no_relations() -> None:
     assert found(document("nothing here"), frames(ATTACK)) == []
+
+
+def test_any_preposition_reaches_into_the_phrase_it_was_hung_on() -> None:
+    rules = frames(
+        {
+            "frame": "supply",
+            "type": "supply",
+            "verbs": ["supply"],
+            "roles": {"recipient": "object", "item": "any with"},
+        }
+    )
+    doc = document("Iran supplied rebels with missiles today", ("Iran", "GPE"))
+    verb = clause(doc, "supplied", "supply", subject="Iran", object="rebels with missiles")
+    verb = replace(verb, arguments=(verb.arguments[0], headed(doc, verb.arguments[1], "rebels")))
+    noun = replace(clause(doc, "rebels", "rebel", with_="missiles"), kind="nominal")
+    roles = {"recipient": "rebels", "item": "missiles"}
+    assert found(doc, rules, verb, noun) == [("supply", roles)]
+
+
+def test_any_preposition_prefers_the_verb_s_own() -> None:
+    rules = frames(
+        {
+            "frame": "supply",
+            "type": "supply",
+            "verbs": ["supply"],
+            "roles": {"item": "any with"},
+        }
+    )
+    doc = document("they supplied men with beards with missiles")
+    verb = clause(doc, "supplied", "supply", object="men with beards", with_="missiles")
+    noun = replace(clause(doc, "men", "man", with_="beards"), kind="nominal")
+    assert found(doc, rules, verb, noun) == [("supply", {"item": "missiles"})]
+
+
+def test_a_symmetric_role_takes_its_other_side_from_the_second_reading() -> None:
+    rules = frames(
+        {
+            "frame": "meet",
+            "type": "meet",
+            "verbs": ["hold talks"],
+            "nouns": ["talks"],
+            "roles": {"participant": ["subject", "with"]},
+        }
+    )
+    doc = document("Ann held talks with Bob", ("Ann", "PERSON"), ("Bob", "PERSON"))
+    verb = clause(doc, "held", "hold", subject="Ann", object="talks")
+    noun = replace(clause(doc, "talks", "talks", with_="Bob"), kind="nominal", light="hold")
+    found(doc, rules, verb, noun)
+    (relation,) = RELATIONS.get(doc)
+    assert [f.extent.text(doc) for f in relation.arguments] == ["Ann", "Bob"]
+
+
+def headed(doc: Doc, argument: ClauseArgument, word: str) -> ClauseArgument:
+    """Give a phrase the head it has before what was hung on it."""
+    return replace(argument, extent=replace(argument.extent, head=phrase(doc, word).head))

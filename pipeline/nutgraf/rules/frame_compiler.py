@@ -246,20 +246,27 @@ def read_source(text: str, classes: Classes) -> Source:
 
     Raises ValueError when a class is unknown or a condition lacks its word.
     """
-    words = text.split()
-    cut = next((i for i, word in enumerate(words) if i and word in _CONDITIONS), len(words))
+    place, *said = _at_conditions(text.split())
     conditions: dict[str, frozenset[str]] = {}
-    rest = words[cut:]
-    if len(rest) % 2:
-        raise ValueError(f"{text!r} ends in a condition without its word")
-    for name, value in zip(rest[::2], rest[1::2], strict=True):
-        if name not in _CONDITIONS:
-            raise ValueError(f"{text!r}: {name!r} is no condition, expected one of {_CONDITIONS}")
-        conditions[name] = frozenset(value.split("/"))
+    for name, *value in said:
+        if not value:
+            raise ValueError(f"{text!r} ends in a condition without its word")
+        conditions[name] = frozenset(" ".join(value).split("/"))
     for name in ("is", "not"):
         for unknown in sorted(conditions.get(name, frozenset()) - classes.members.keys()):
             raise ValueError(f"{text!r}: there is no class {unknown!r}")
     return Source(
-        " ".join(words[:cut]),
+        " ".join(place),
         *(conditions.get(name, frozenset()) for name in _CONDITIONS),
     )
+
+
+def _at_conditions(words: Sequence[str]) -> list[list[str]]:
+    """Cut a source before each condition: the place first, then each with what it asks."""
+    parts = [[*words[:1]]]
+    for word in words[1:]:
+        if word in _CONDITIONS:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts

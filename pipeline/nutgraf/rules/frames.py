@@ -38,7 +38,10 @@ class FrameRule(RuleForm):
     a preposition, `predicate`, `head` or `phrase` of the clause itself, each optionally with
     `is CLASS/CLASS`, `not CLASS`, `when PLACE` and `unless PLACE`; `PLACE > PREPOSITION` is a
     phrase inside the one that stands there, `PLACE > FUNCTION` an argument of the clause that
-    stands there, `first PLACE` and `other PLACE` part several that stand there. `needs` lists what must be filled, alternatives joined by "or"; `conditions` what
+    stands there, `first PLACE` and `other PLACE` part several that stand there; `any PREPOSITION`
+    is a phrase on the verb or else inside one that follows it. `above PREPOSITION` is who does
+    what the noun stands below. `needs` lists what must be filled, alternatives joined by "or";
+    `conditions` what
     must stand in the clause without filling a role. Among triggers, `@CLASS` stands for each word
     of a class, also inside a phrase, and `*` for any word. `like` names a frame to take everything
     from that is not said here; a frame without trigger words is only there to be taken from.

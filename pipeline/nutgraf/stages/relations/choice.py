@@ -114,7 +114,7 @@ def _distinct(group: list[Relation], clauses: tuple[Clause, ...]) -> list[Relati
     for relation in sorted(group, key=lambda r: _fullness(r, clauses)):
         for i, other in enumerate(kept):
             if _same_event(relation, other, clauses):
-                kept[i] = _merge(other, relation)
+                kept[i] = _merge(other, relation, clauses)
                 break
         else:
             kept.append(relation)
@@ -150,14 +150,38 @@ def _facts(relation: Relation) -> set[tuple[str, object]]:
 
 
 def _identity(filler: RoleFiller) -> object:
-    return filler.entity if filler.entity is not None else filler.extent.head
+    if filler.entity is not None:
+        return ("entity", filler.entity)
+    return ("word", filler.extent.head)
 
 
-def _merge(fuller: Relation, other: Relation) -> Relation:
-    """Add the roles that only the other reading fills; a shared role's fillers are the fuller's."""
+def _merge(fuller: Relation, other: Relation, clauses: tuple[Clause, ...]) -> Relation:
+    """Add the roles that only the other reading fills; a shared role's fillers are the fuller's.
+
+    A symmetric role with one filler still wants its other side: "held talks" and "with Ann Lee".
+    """
     present = {filler.role for filler in fuller.arguments}
     heads = {filler.extent.head for filler in fuller.arguments}
-    added = tuple(
-        f for f in other.arguments if f.role not in present and f.extent.head not in heads
-    )
-    return replace(fuller, arguments=fuller.arguments + added)
+    added = [f for f in other.arguments if f.role not in present and f.extent.head not in heads]
+    other_side = _other_side(fuller, other, clauses)
+    return replace(fuller, arguments=(*fuller.arguments, *other_side, *added))
+
+
+def _other_side(
+    fuller: Relation, other: Relation, clauses: tuple[Clause, ...]
+) -> list[RoleFiller]:
+    """Take what fills the symmetric role beside the only one who fills it in the fuller reading.
+
+    Whoever has "their talks" is who holds them.
+    """
+    assert other.clause is not None
+    symmetric = RELATION_TYPES[fuller.type].symmetric_role
+    known = {_identity(f) for f in fuller.arguments if f.role == symmetric}
+    owners = {a.extent.head for a in clauses[other.clause].fillers("possessive")}
+    if len(known) != 1:
+        return []
+    return [
+        f
+        for f in other.arguments
+        if f.role == symmetric and _identity(f) not in known and f.extent.head not in owners
+    ]

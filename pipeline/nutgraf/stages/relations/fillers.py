@@ -27,6 +27,9 @@ BESIDE_A_NAME = ("apposition", "title")
 #: Names whose last word is a noun that says what they name: "the Nobel Prize".
 NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
+#: The class of words that say how much of something is meant, not what it is.
+PARTITIVE = "partitive"
+
 #: A phrase as it fills a role: its extent, and the entity it means.
 Filling = tuple[Extent, int | None]
 
@@ -204,8 +207,16 @@ class Fillers:
             counted = self.quantities[head].of if head in self.quantities else None
             if counted is not None and counted.head != head:
                 parts.append(self.classes_of(counted.head))  # "thousands of troops" are troops
+            parts += [self.classes_of(i) for i in self._parted(head, parts)]
             self._cache[head] = frozenset().union(*parts)
         return self._cache[head]
+
+    def _parted(self, head: int, classes: Iterable[frozenset[str]]) -> list[int]:
+        """List the heads of what a word takes a part of: "most of the fuel" is fuel."""
+        if not any(PARTITIVE in found for found in classes):
+            return []
+        after = [child for child in self.doc[head].rights if child.pos_ == "ADP"][:1]
+        return [child.i for preposition in after for child in preposition.rights]
 
     def _marks(self, head: int) -> list[str]:
         marks: list[str] = []

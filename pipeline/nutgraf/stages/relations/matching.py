@@ -9,7 +9,7 @@ from itertools import islice
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import Reading, Role, Source
-from nutgraf.stages.relations.places import Places
+from nutgraf.stages.relations.places import ANY, INSIDE, Places, ended_before
 
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]
@@ -65,6 +65,7 @@ class _Attempt:
         yield from self._check_clause()
         for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
+        self._cut()
         present = {name for name, _, _ in self.filled}
         if self.reading.counts:
             present |= self._counted()
@@ -171,6 +172,13 @@ class _Attempt:
                 self.used.update(argument.extent for argument in chosen)
                 if not role.takes_all:
                     return
+
+    def _cut(self) -> None:
+        """End a filler before a phrase inside it that fills another role."""
+        inner = [a for _, a, s in self.filled if INSIDE in s.place or s.place.startswith(ANY)]
+        if inner:
+            doc = self.fillers.doc
+            self.filled = [(n, ended_before(a, inner, doc), s) for n, a, s in self.filled]
 
     def _inherit(self, role: Role) -> None:
         """Fill a circumstance from a clause that this one shares it with."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import OWN_PLACES
@@ -23,6 +26,9 @@ FIRST, OTHER = "first ", "other "
 #: Opens the place of who does what an event noun stands in: `above during` is "the minister" in
 #: "During a visit to Kyiv the minister said".
 ABOVE = "above "
+#: Opens the place of a phrase on the verb or inside one that follows it: parsers hang "with arms"
+#: on the rebels in "supplied the rebels with arms".
+ANY = "any "
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 
 
@@ -55,8 +61,9 @@ class Places:
         if INSIDE in place:
             outer, inner = place.split(INSIDE)
             for argument in self.at(outer, ()):
-                yield from self.fillers.inner.get((argument.extent.head, inner), ())
-                yield from self.fillers.within(argument, inner)
+                yield from self._inside(argument, inner)
+        if place.startswith(ANY):
+            yield from self._on_or_below(place.removeprefix(ANY))
         if place.startswith((FIRST, OTHER)):
             order, _, function = place.partition(" ")
             found = self._known.get(function, [])
@@ -67,6 +74,21 @@ class Places:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place in CLAUSE_PLACES:
             yield from (a for a in self.clause.arguments if self._is_clause(a, place))
+
+    def _inside(self, argument: ClauseArgument, place: str) -> Iterator[ClauseArgument]:
+        yield from self.fillers.inner.get((argument.extent.head, place), ())
+        yield from self.fillers.within(argument, place)
+
+    def _on_or_below(self, preposition: str) -> Sequence[ClauseArgument]:
+        """List a preposition's phrases on the verb, else inside the first phrase that has any."""
+        if found := self.at(preposition, ()):
+            return found
+        for argument in self.clause.arguments:
+            if argument.clause is None and argument.extent.first > self.clause.head:
+                inside = [a for a in self._inside(argument, preposition) if a not in found]
+                if inside:
+                    return list({a.extent: a for a in inside}.values())
+        return ()
 
     def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
         """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
@@ -81,6 +103,23 @@ class Places:
         infinitive = any(doc[i].tag_ == "TO" for i in range(first, head))
         question = doc[argument.extent.first].tag_ in QUESTION_TAGS
         return {"infinitive": infinitive, "question": question}.get(place, True)
+
+
+def ended_before(
+    argument: ClauseArgument, inner: Sequence[ClauseArgument], doc: Doc
+) -> ClauseArgument:
+    """End a phrase before the preposition of the first phrase inside it that is told apart."""
+    extent = argument.extent
+    starts = [
+        a.extent.first - len((a.preposition or "-").split())
+        for a in inner
+        if extent.head < a.extent.first and a.extent.last <= extent.last
+    ]
+    if argument.clause is not None or not starts or min(starts) <= extent.head:
+        return argument
+    span = doc[extent.first : min(starts)]
+    cut = Extent(span.start_char, span.end_char, span.start, span.end, extent.head)
+    return replace(argument, extent=cut)
 
 
 def own_extent(clause: Clause, place: str, fillers: Fillers, used: Collection[Extent]) -> Extent:
