@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -222,4 +222,13 @@ class Fillers:
         token = self.doc[head]
         lower, lemma = token.lower_, token.lemma_.lower()
         words = [lower] if lower == lemma else [lower, lemma]
-        return words + ([lower.rpartition("-")[2]] if "-" in lower else [])
+        if "-" in lower:
+            words.append(lower.rpartition("-")[2])
+        return words + self._hyphenated(head, words)
+
+    def _hyphenated(self, head: int, words: Sequence[str]) -> list[str]:
+        """Join a noun with what a hyphen ties to it: "start-up" is three tokens."""
+        parts = self.doc[max(head - 2, 0) : head]
+        if len(parts) < 2 or parts[1].text != "-" or any(part.whitespace_ for part in parts):
+            return []
+        return [f"{parts[0].lower_}-{word}" for word in words]
