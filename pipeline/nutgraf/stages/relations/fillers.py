@@ -227,8 +227,13 @@ class Fillers:
         return words + self._hyphenated(head, words)
 
     def _hyphenated(self, head: int, words: Sequence[str]) -> list[str]:
-        """Join a noun with what a hyphen ties to it: "start-up" is three tokens."""
-        parts = self.doc[max(head - 2, 0) : head]
-        if len(parts) < 2 or parts[1].text != "-" or any(part.whitespace_ for part in parts):
-            return []
-        return [f"{parts[0].lower_}-{word}" for word in words]
+        """Join a noun with what hyphens tie to it: "start-up" is three tokens."""
+        first = head
+        while first > 1 and self.doc[first - 1].text == "-" and not self._spaced(first):
+            first -= 2
+        before = self.doc[first:head].text.lower()
+        return [before + word for word in words] if before else []
+
+    def _spaced(self, i: int) -> bool:
+        """Tell whether the hyphen before a token stands between blanks: a dash."""
+        return any(token.whitespace_ for token in self.doc[i - 2 : i])
