@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from nutgraf.layers import (
     CLAUSES,
@@ -23,11 +23,14 @@ from nutgraf.rules.frame_compiler import Frames, compile_frames
 from nutgraf.rules.frames import FrameFile
 from nutgraf.stages.relations import Relations
 
+VOCABULARY = English().vocab  # knows how words are in lower case
+
 CLASSES = {
     "person": {"marks": ["PERSON"], "words": ["nurse"], "endings": ["man"]},
     "agent": {"of": ["person"], "marks": ["GPE"], "words": ["army"]},
     "country": {"marks": ["country"]},
     "weapon": {"words": ["missile"]},
+    "robot": {"words": ["half-army"]},
     "clause": {},
 }
 
@@ -42,7 +45,7 @@ def frames(*rules: dict[str, object]) -> Frames:
 def document(text: str, *entities: tuple[str, str]) -> Doc:
     words = text.split()
     lemmas = [word.lower() for word in words]
-    doc = Doc(Vocab(), words=words, lemmas=lemmas)
+    doc = Doc(VOCABULARY, words=words, lemmas=lemmas)
     ENTITIES.set(doc, tuple(entity(doc, name, type_) for name, type_ in entities))
     return doc
 
@@ -185,6 +188,56 @@ def test_the_more_specific_event_wins_a_clause() -> None:
     doc = document("Iran beat Oman", ("Iran", "GPE"), ("Oman", "GPE"))
     verb = clause(doc, "beat", "beat", subject="Iran", object="Oman")
     assert [type_ for type_, _ in found(doc, frames(hit, beat), verb)] == ["win"]
+
+
+CONVICT = {
+    "frame": "convict",
+    "type": "convict",
+    "verbs": ["fine"],
+    "roles": {"agent": "subject", "person": "object"},
+    "needs": ["person"],
+}
+PAY = {
+    "frame": "pay",
+    "type": "pay",
+    "verbs": ["fine"],
+    "roles": {"payee": "subject", "payer": "object", "amount": "with"},
+    "needs": ["payer", "amount"],
+}
+
+
+def test_an_event_that_a_frame_tells_beside_is_told_as_well() -> None:
+    doc = document("courts fined him with money")
+    verb = clause(doc, "fined", "fine", subject="courts", object="him", with_="money")
+    alone = [type_ for type_, _ in found(doc, frames(CONVICT, PAY), verb)]
+    both = [type_ for type_, _ in found(doc, frames(CONVICT, {**PAY, "beside": ["convict"]}), verb)]
+    assert (alone, both) == (["pay"], ["convict", "pay"])
+
+
+def test_a_predicate_may_go_on_after_its_verb() -> None:
+    rules = frames(
+        {
+            "frame": "up",
+            "type": "change",
+            "predicates": ["be up"],
+            "roles": {"subject": "subject"},
+        }
+    )
+    up, out = document("prices are up"), document("prices are out")
+    is_up = replace(clause(up, "are", "be", subject="prices"), kind="copular")
+    is_out = replace(clause(out, "are", "be", subject="prices"), kind="copular")
+    assert found(up, rules, is_up) == [("change", {"subject": "prices"})]
+    assert found(out, rules, is_out) == []
+
+
+def test_a_noun_in_several_tokens_is_of_the_class_of_the_whole() -> None:
+    doc = Doc(
+        VOCABULARY, words=["half", "-", "army", "attacked", "Iran"], spaces=[False] * 2 + [True] * 3
+    )
+    ENTITIES.set(doc, ())
+    verb = clause(doc, "attacked", "attack", subject="half-army", object="Iran")
+    rules = frames({**ATTACK, "roles": {"attacker": "subject is robot", "target": "object"}})
+    assert found(doc, rules, verb)[0][1]["attacker"] == "half-army"
 
 
 def test_a_verb_phrase_needs_its_fixed_words() -> None:

@@ -82,6 +82,7 @@ class Reading:
     constructions: frozenset[str] = frozenset()
     modality: Modality | None = None
     conditions: tuple[Source, ...] = ()
+    beside: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> bool:
@@ -127,8 +128,8 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     for rule in by_name.values():
         try:
             for reading in _readings(rule, by_name, sources):
-                key = reading.words[KEY_WORD[reading.kind]]
-                found.setdefault((reading.kind, key), []).append(reading)
+                for key in _keys(reading):
+                    found.setdefault((reading.kind, key), []).append(reading)
         except ValueError as error:
             problems.append(f"frame {rule.frame}: {error}")
     if problems:
@@ -151,6 +152,13 @@ class _Sources(dict[str, Source]):
         return source
 
 
+def _keys(reading: Reading) -> set[str]:
+    """Name the clause lemmas a reading is looked up by: "under arrest" and "be up" alike."""
+    words = reading.words
+    keys = {words[KEY_WORD[reading.kind]]}
+    return keys | {words[0]} if reading.kind == "copular" else keys
+
+
 def _readings(
     rule: FrameRule, by_name: Mapping[str, FrameRule], sources: _Sources
 ) -> Iterable[Reading]:
@@ -170,6 +178,7 @@ def _readings(
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
                 needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
+                frozenset(whole.beside),
             )  # fmt: skip
 
 
@@ -195,6 +204,7 @@ def inherit(rule: FrameRule, by_name: Mapping[str, FrameRule]) -> FrameRule:
                 "constructions": rule.constructions or parent.constructions,
                 "conditions": rule.conditions or parent.conditions,
                 "modality": rule.modality or parent.modality,
+                "beside": rule.beside or parent.beside,
             }
         )
     return rule

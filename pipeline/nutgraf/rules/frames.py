@@ -44,7 +44,9 @@ class FrameRule(RuleForm):
     `conditions` what
     must stand in the clause without filling a role. Among triggers, `@CLASS` stands for each word
     of a class, also inside a phrase, and `*` for any word. `like` names a frame to take everything
-    from that is not said here; a frame without trigger words is only there to be taken from.
+    from that is not said here; a frame without trigger words is only there to be taken from. A
+    clause tells of one event; `beside` lists the types of event that a frame tells of as well:
+    whoever is fined is convicted and pays. A predicate may go on after its verb: "be up".
     """
 
     frame: str = Field(min_length=1)
@@ -59,12 +61,14 @@ class FrameRule(RuleForm):
     conditions: Sources = ()
     constructions: tuple[str, ...] = ()
     modality: Modality | None = None
+    beside: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
     @model_validator(mode="after")
     def _type_is_known(self) -> FrameRule:
-        if self.type is not None and self.type not in RELATION_TYPES:
-            raise ValueError(f"there is no relation type {self.type!r}")
+        for name in (self.type, *self.beside):
+            if name is not None and name not in RELATION_TYPES:
+                raise ValueError(f"there is no relation type {name!r}")
         return self
 
     def triggers(self) -> Iterator[tuple[ClauseKind, str, RoleMap]]:

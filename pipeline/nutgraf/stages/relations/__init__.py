@@ -26,7 +26,7 @@ from nutgraf.layers import (
     attributes,
 )
 from nutgraf.rules.confidence import Confidence, read_confidence
-from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Source
+from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Reading, Source
 from nutgraf.rules.frame_reader import read_frames
 from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
@@ -77,9 +77,10 @@ class Relations:
 
 
 def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """Keep the first outcome of each state, and one event: a clause tells of one.
+    """Keep the first outcome of each state, and one event with what may be told beside it.
 
-    "Iran beat Oman" is a win or an attack, whichever reading is the more specific.
+    "Iran beat Oman" is a win or an attack, whichever reading is the more specific; "the court
+    fined him" is a conviction and a payment.
     """
     states: dict[str, Outcome] = {}
     events: list[Outcome] = []
@@ -89,7 +90,16 @@ def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:
                 states.setdefault(outcome.reading.type, outcome)
             else:
                 events.append(outcome)
-    return [*states.values(), *sorted(events, key=_weight, reverse=True)[:1]]
+    events.sort(key=_weight, reverse=True)
+    beside: dict[str, Outcome] = {}
+    for outcome in events[1:]:
+        if _may_stand_beside(outcome.reading, events[0].reading):
+            beside.setdefault(outcome.reading.type, outcome)
+    return [*states.values(), *events[:1], *beside.values()]
+
+
+def _may_stand_beside(one: Reading, other: Reading) -> bool:
+    return one.type in other.beside or other.type in one.beside
 
 
 def _weight(outcome: Outcome) -> tuple[int, int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -246,4 +246,18 @@ class Fillers:
         token = self.doc[head]
         lower, lemma = token.lower_, token.lemma_.lower()
         words = [lower] if lower == lemma else [lower, lemma]
-        return words + ([lower.rpartition("-")[2]] if "-" in lower else [])
+        if "-" in lower:
+            words.append(lower.rpartition("-")[2])
+        return words + self._hyphenated(head, words)
+
+    def _hyphenated(self, head: int, words: Sequence[str]) -> list[str]:
+        """Join a noun with what hyphens tie to it: "start-up" is three tokens."""
+        first = head
+        while first > 1 and self.doc[first - 1].text == "-" and not self._spaced(first):
+            first -= 2
+        before = self.doc[first:head].text.lower()
+        return [before + word for word in words] if before else []
+
+    def _spaced(self, i: int) -> bool:
+        """Tell whether the hyphen before a token stands between blanks: a dash."""
+        return any(token.whitespace_ for token in self.doc[i - 2 : i])

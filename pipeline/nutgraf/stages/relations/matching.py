@@ -116,6 +116,8 @@ class _Attempt:
             return self._verb_words(words[1:])
         if self.clause.kind == "attributive":
             return True
+        if self.clause.kind == "copular" and words[0] == self.clause.lemma != words[-1]:
+            return self._follows(words[1:])
         return self._words_before(words[:-1])
 
     def _words_before(self, words: tuple[str, ...]) -> bool:
