@@ -57,6 +57,8 @@ class Role:
     name: str
     sources: tuple[Source, ...]
     takes_all: bool = False
+    #: How many of its places ask something of the filler or of the clause.
+    asking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,14 @@ class Reading:
     beside: frozenset[str] = frozenset()
 
     @property
+    def needs_several(self) -> bool:
+        """Tell whether a role needs more than one filler: "participant*2"."""
+        return any("*" in name for need in self.needs for name in need)
+
+    @property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
-        conditions = sum(bool(s.classes or s.when) for r in self.roles for s in r.sources)
+        conditions = sum(role.asking for role in self.roles)
         words = 0 if self.words == (ANY_WORD,) else len(self.words)
         asked = len(self.needs) + bool(self.constructions) + len(self.conditions)
         return (words, asked, conditions)
@@ -111,11 +118,12 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     Raises ValueError, one line for each mistake: unknown frames, roles, classes.
     """
     by_name = rules_by_name(rules)
+    sources = Sources(classes)
     problems: list[str] = []
     found: dict[tuple[ClauseKind, str], list[Reading]] = {}
     for rule in by_name.values():
         try:
-            for reading in _readings(rule, by_name, classes):
+            for reading in _readings(rule, by_name, sources):
                 for key in _keys(reading):
                     found.setdefault((reading.kind, key), []).append(reading)
         except ValueError as error:
@@ -137,7 +145,7 @@ def _keys(reading: Reading) -> set[str]:
 
 
 def _readings(
-    rule: FrameRule, by_name: Mapping[str, FrameRule], classes: Classes
+    rule: FrameRule, by_name: Mapping[str, FrameRule], sources: Sources
 ) -> Iterable[Reading]:
     whole = inherit(rule, by_name)
     if rule.frame.startswith(SHARED_BY_EVENTS):
@@ -148,10 +156,10 @@ def _readings(
             raise ValueError("names no type")
         roles = own or whole.roles
         if id(roles) not in compiled:
-            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), classes)
+            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
         needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-        conditions = tuple(read_source(s, classes) for s in whole.conditions)
-        for words in _expand(phrase, classes):
+        conditions = tuple(sources[s] for s in whole.conditions)
+        for words in _expand(phrase, sources.classes):
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
                 needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
@@ -196,22 +204,35 @@ def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRul
     return {**roles, **{name: s for name, s in every.items() if name not in roles}}
 
 
-def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]:
+class Sources(dict[str, Source]):
+    """Every place that frames write, read once: many frames share the same."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+
+    def __missing__(self, text: str) -> Source:
+        self[text] = read_source(text, self.classes)
+        return self[text]
+
+
+def _roles(type_name: str, roles: RoleMap, sources: Sources) -> tuple[Role, ...]:
     relation = RELATION_TYPES[type_name]
     for name in roles:
         if name not in relation.all_roles:
             raise ValueError(f"{type_name} has no role {name!r}")
     return tuple(
-        Role(
-            name,
-            tuple(read_source(s, classes) for s in sources),
-            name == relation.symmetric_role,
-        )
-        for name, sources in roles.items()
+        _role(name, tuple(sources[text] for text in texts), name == relation.symmetric_role)
+        for name, texts in roles.items()
     )
 
 
+def _role(name: str, sources: tuple[Source, ...], takes_all: bool) -> Role:
+    return Role(name, sources, takes_all, sum(bool(s.classes or s.when) for s in sources))
+
+
 def _expand(phrase: str, classes: Classes) -> Iterable[tuple[str, ...]]:
+    if CLASS_SIGN not in phrase:
+        return [tuple(phrase.split())]
     choices = [_words(part, classes) for part in phrase.split()]
     return [tuple(word for part in parts for word in part.split()) for parts in product(*choices)]
 

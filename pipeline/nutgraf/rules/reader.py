@@ -38,6 +38,10 @@ for _type, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_type}", re.compile(_pattern), list(_first))
 
 
+#: The tag of a scalar that is what it reads.
+STRING = "tag:yaml.org,2002:str"
+
+
 @dataclass(slots=True)
 class Source:
     """Plain data of one YAML file and the place of every node in it."""
@@ -92,6 +96,8 @@ def _construct(node: Node, loader: _Loader, path: Steps, source: Source) -> Any:
     if isinstance(node, SequenceNode):
         return [_construct(n, loader, (*path, i), source) for i, n in enumerate(node.value)]
     assert isinstance(node, ScalarNode)
+    if node.tag == STRING:
+        return node.value
     return loader.construct_object(node)
 
 
