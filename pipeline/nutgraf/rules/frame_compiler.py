@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import product
 
 from nutgraf.layers import ClauseKind
@@ -58,11 +57,8 @@ class Role:
     name: str
     sources: tuple[Source, ...]
     takes_all: bool = False
-
-    @cached_property
-    def conditions(self) -> int:
-        """How many of its places ask for more than that somebody stands there."""
-        return sum(bool(source.classes or source.when) for source in self.sources)
+    #: How many of its places ask something of the filler or of the clause.
+    asking: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,15 +80,15 @@ class Reading:
     conditions: tuple[Source, ...] = ()
     beside: frozenset[str] = frozenset()
 
-    @cached_property
-    def counts(self) -> bool:
-        """Whether a role must be filled more than once."""
+    @property
+    def needs_several(self) -> bool:
+        """Tell whether a role needs more than one filler: "participant*2"."""
         return any("*" in name for need in self.needs for name in need)
 
-    @cached_property
+    @property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
-        conditions = sum(role.conditions for role in self.roles)
+        conditions = sum(role.asking for role in self.roles)
         words = 0 if self.words == (ANY_WORD,) else len(self.words)
         asked = len(self.needs) + bool(self.constructions) + len(self.conditions)
         return (words, asked, conditions)
@@ -122,8 +118,8 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     Raises ValueError, one line for each mistake: unknown frames, roles, classes.
     """
     by_name = rules_by_name(rules)
+    sources = Sources(classes)
     problems: list[str] = []
-    sources = _Sources(classes)
     found: dict[tuple[ClauseKind, str], list[Reading]] = {}
     for rule in by_name.values():
         try:
@@ -141,17 +137,6 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     return Frames(ordered, classes, tuple(by_name))
 
 
-class _Sources(dict[str, Source]):
-    """Sources by their texts, each read once: most roles stand in the same places."""
-
-    def __init__(self, classes: Classes) -> None:
-        self.classes = classes
-
-    def __missing__(self, text: str) -> Source:
-        self[text] = source = read_source(text, self.classes)
-        return source
-
-
 def _keys(reading: Reading) -> set[str]:
     """Name the clause lemmas a reading is looked up by: "under arrest" and "be up" alike."""
     words = reading.words
@@ -160,7 +145,7 @@ def _keys(reading: Reading) -> set[str]:
 
 
 def _readings(
-    rule: FrameRule, by_name: Mapping[str, FrameRule], sources: _Sources
+    rule: FrameRule, by_name: Mapping[str, FrameRule], sources: Sources
 ) -> Iterable[Reading]:
     whole = inherit(rule, by_name)
     if rule.frame.startswith(SHARED_BY_EVENTS):
@@ -219,22 +204,35 @@ def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRul
     return {**roles, **{name: s for name, s in every.items() if name not in roles}}
 
 
-def _roles(type_name: str, roles: RoleMap, read: _Sources) -> tuple[Role, ...]:
+class Sources(dict[str, Source]):
+    """Every place that frames write, read once: many frames share the same."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+
+    def __missing__(self, text: str) -> Source:
+        self[text] = read_source(text, self.classes)
+        return self[text]
+
+
+def _roles(type_name: str, roles: RoleMap, sources: Sources) -> tuple[Role, ...]:
     relation = RELATION_TYPES[type_name]
     for name in roles:
         if name not in relation.all_roles:
             raise ValueError(f"{type_name} has no role {name!r}")
     return tuple(
-        Role(
-            name,
-            tuple(read[s] for s in sources),
-            name == relation.symmetric_role,
-        )
-        for name, sources in roles.items()
+        _role(name, tuple(sources[text] for text in texts), name == relation.symmetric_role)
+        for name, texts in roles.items()
     )
 
 
+def _role(name: str, sources: tuple[Source, ...], takes_all: bool) -> Role:
+    return Role(name, sources, takes_all, sum(bool(s.classes or s.when) for s in sources))
+
+
 def _expand(phrase: str, classes: Classes) -> Iterable[tuple[str, ...]]:
+    if CLASS_SIGN not in phrase:
+        return [tuple(phrase.split())]
     choices = [_words(part, classes) for part in phrase.split()]
     return [tuple(word for part in parts for word in part.split()) for parts in product(*choices)]
 

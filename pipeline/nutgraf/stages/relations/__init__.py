@@ -73,7 +73,9 @@ class Relations:
             readings += self.frames.of(clause.kind, clause.construction)
         if readings:
             places = Places(clause, fillers)
-            yield from (match(reading, places, thorough=thorough) for reading in readings)
+            for reading in readings:
+                if thorough or places.may_hold(reading.words):
+                    yield match(reading, places, thorough=thorough)
 
 
 def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:

@@ -255,8 +255,10 @@ class Fillers:
         first = head
         while first > 1 and self.doc[first - 1].text == "-" and not self._spaced(first):
             first -= 2
+        if first == head:
+            return []
         before = self.doc[first:head].text.lower()
-        return [before + word for word in words] if before else []
+        return [before + word for word in words]
 
     def _spaced(self, i: int) -> bool:
         """Tell whether the hyphen before a token stands between blanks: a dash."""

@@ -30,12 +30,17 @@ class Outcome:
     asked: int
 
 
+#: What failed, where nobody asks.
+UNTOLD = "a condition does not hold"
+
+
 def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcome:
     """Fill the roles of a reading from a clause, and check what the reading needs.
 
-    A thorough match goes on after the first failure, to tell how near the reading came.
+    A thorough match tells what failed, and goes on after the first failure, to tell how near
+    the reading came.
     """
-    attempt = _Attempt(reading, places)
+    attempt = _Attempt(reading, places, telling=thorough)
     failures = list(attempt.check() if thorough else islice(attempt.check(), 1))
     asked = 1 + bool(reading.constructions) + len(reading.conditions) + len(reading.needs)
     return Outcome(
@@ -49,13 +54,15 @@ def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcom
 
 
 class _Attempt:
-    def __init__(self, reading: Reading, places: Places) -> None:
+    def __init__(self, reading: Reading, places: Places, *, telling: bool) -> None:
         self.reading = reading
+        self.telling = telling
         self.places = places
         self.clause = places.clause
         self.fillers = places.fillers
         self.used: set[Extent] = set()
         self.filled: list[Filled] = []
+        #: What stood where a role's filler may, but was of another class.
         self.refused: dict[str, tuple[ClauseArgument, Source]] = {}
         #: The preposition a verb phrase ends in: its phrase is the object of "look into".
         self.governed: str | None = None
@@ -66,12 +73,10 @@ class _Attempt:
         for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
         self._cut()
-        present = {name for name, _, _ in self.filled}
-        if self.reading.counts:
-            present |= self._counted()
+        present = self._present()
         for need in self.reading.needs:
             if not need & present:
-                yield self._missing(sorted(need))
+                yield self._missing(sorted(need)) if self.telling else UNTOLD
         if not present:
             yield "no role is filled"
         for role in self.reading.roles[self.reading.own :]:
@@ -79,10 +84,21 @@ class _Attempt:
             if role.name not in {name for name, _, _ in self.filled}:
                 self._inherit(role)
 
+    def _present(self) -> set[str]:
+        """Name the roles that are filled, and with "*2" those that several fill."""
+        present = {name for name, _, _ in self.filled}
+        if self.reading.needs_several:
+            counts = Counter[str]()
+            for name, argument, _ in self.filled:
+                counts[name] += 1 + self.fillers.is_several(argument.extent.head)
+            present |= {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
+        return present
+
     def _check_clause(self) -> Iterator[str]:
         """Yield what fails before any role is filled: words, construction, conditions."""
         if not self._words_stand():
-            yield f"the words {' '.join(self.reading.words)!r} do not stand here"
+            words = " ".join(self.reading.words)
+            yield f"the words {words!r} do not stand here" if self.telling else UNTOLD
         constructions = self.reading.constructions
         if constructions and self.clause.construction not in constructions:
             wanted = "/".join(sorted(constructions))
@@ -91,22 +107,13 @@ class _Attempt:
             if not any(self._fits(a, condition) for a in self._standing_at(condition.place)):
                 yield f"nothing stands here that is wanted: {condition}"
 
-    def _counted(self) -> set[str]:
-        """Name the roles that are filled more than once: `party*2`."""
-        counts = Counter[str]()
-        for name, argument, _ in self.filled:
-            counts[name] += 1 + self.fillers.is_several(argument.extent.head)
-        return {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
-
     def _missing(self, need: list[str]) -> str:
-        doc = self.fillers.doc
-        refused = [
-            f"{name}: {argument.extent.text(doc)!r} does not fit {source}"
-            for name in need
-            if name in self.refused
-            for argument, source in [self.refused[name]]
-        ]
+        refused = [self._refusal(name) for name in need if name in self.refused]
         return "; ".join(refused) or f"nothing fills {' or '.join(need)}"
+
+    def _refusal(self, name: str) -> str:
+        argument, source = self.refused[name]
+        return f"{name}: {argument.extent.text(self.fillers.doc)!r} does not fit {source}"
 
     # trigger words
 
@@ -148,20 +155,13 @@ class _Attempt:
 
     def _fixed_argument(self, words: tuple[str, ...]) -> bool:
         *before, noun = words
-        preposition = " ".join(before) or None
-        doc = self.fillers.doc
-        for argument in self.clause.arguments:
-            token = doc[argument.extent.head]
-            same = argument.preposition == preposition and argument.function != "subject"
-            if same and noun in (token.lower_, token.lemma_.lower()):
-                self.used.add(argument.extent)
-                return True
-        return False
+        argument = self.places.fixed(" ".join(before) or None, noun)
+        if argument is not None:
+            self.used.add(argument.extent)
+        return argument is not None
 
     def _follows(self, words: tuple[str, ...]) -> bool:
-        doc, first = self.fillers.doc, self.clause.head + 1
-        found = tuple(doc[i].lower_ for i in range(first, min(first + len(words), len(doc))))
-        return found == words
+        return self.places.following[: len(words)] == words
 
     # roles
 
@@ -211,7 +211,8 @@ class _Attempt:
     def _fits(self, argument: ClauseArgument, source: Source) -> bool:
         """Tell whether a filler is of the classes that a source asks for."""
         found = self.fillers.classes_of_phrase(argument.extent)
-        if argument.clause is not None and source.classes:
+        measured = argument.extent.head in self.fillers.quantities  # "£7m" is never a clause
+        if argument.clause is not None and source.classes and not measured:
             found = found & {"clause"}
         wanted = not source.classes or bool(source.classes & found)
         return wanted and not source.excluded & found

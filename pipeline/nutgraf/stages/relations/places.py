@@ -30,6 +30,8 @@ ABOVE = "above "
 #: on the rebels in "supplied the rebels with arms".
 ANY = "any "
 QUESTION_TAGS = ("WRB", "WP", "WDT")
+#: How many words a trigger phrase may have after its first.
+LONGEST = 6
 
 
 class Places:
@@ -39,6 +41,9 @@ class Places:
         self.clause = clause
         self.fillers = fillers
         self._known: dict[str, list[ClauseArgument]] = {}
+        self._fixed: dict[tuple[str | None, str], ClauseArgument] | None = None
+        self._following: tuple[str, ...] | None = None
+        self._words: set[str] | None = None
         for argument in clause.arguments:
             self._known.setdefault(argument.function, []).append(argument)
             if argument.preposition is not None and argument.function not in ("subject", "time"):
@@ -47,6 +52,38 @@ class Places:
                 self._known.setdefault(MEASURE, []).append(argument)
             elif argument.function == "place":
                 self._known.setdefault(WHERE, []).append(argument)
+
+    @property
+    def following(self) -> tuple[str, ...]:
+        """The words after the clause's, in lower case, as many as a trigger phrase may have."""
+        if self._following is None:
+            after = self.clause.head + 1
+            self._following = tuple(t.lower_ for t in self.fillers.doc[after : after + LONGEST])
+        return self._following
+
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """Tell cheaply that a trigger phrase of a verb does not stand here, else that it may."""
+        if len(words) == 1 or self.clause.kind != "verbal":
+            return True
+        if self._words is None:
+            self._words = {*self.following, *(noun for _, noun in self._fixed_arguments())}
+            self._words.update(a.preposition for a in self.clause.arguments if a.preposition)
+            self._words.add(self.clause.particle or "")
+        return words[-1] in self._words
+
+    def fixed(self, preposition: str | None, noun: str) -> ClauseArgument | None:
+        """Find an argument, no subject, by its preposition and its noun or the noun's lemma."""
+        return self._fixed_arguments().get((preposition, noun))
+
+    def _fixed_arguments(self) -> dict[tuple[str | None, str], ClauseArgument]:
+        if self._fixed is None:
+            self._fixed = {}
+            for argument in self.clause.arguments:
+                token = self.fillers.doc[argument.extent.head]
+                if argument.function != "subject":
+                    for word in (token.lower_, token.lemma_.lower()):
+                        self._fixed.setdefault((argument.preposition, word), argument)
+        return self._fixed
 
     def at(self, place: str, used: Collection[Extent]) -> Sequence[ClauseArgument]:
         """List what stands at a place; of the clause itself, what is not used yet."""
