@@ -153,9 +153,7 @@ def _merge(fuller: Relation, other: Relation, clauses: tuple[Clause, ...]) -> Re
     return replace(fuller, arguments=(*fuller.arguments, *other_side, *added))
 
 
-def _other_side(
-    fuller: Relation, other: Relation, clauses: tuple[Clause, ...]
-) -> list[RoleFiller]:
+def _other_side(fuller: Relation, other: Relation, clauses: tuple[Clause, ...]) -> list[RoleFiller]:
     """Take what fills the symmetric role beside the only one who fills it in the fuller reading.
 
     Whoever has "their talks" is who holds them.
