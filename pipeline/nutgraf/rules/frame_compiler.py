@@ -78,6 +78,11 @@ class Reading:
     conditions: tuple[Source, ...] = ()
 
     @property
+    def further(self) -> tuple[str, ...]:
+        """The words beside the one that is the clause's lemma."""
+        return self.words[1:] if KEY_WORD[self.kind] == 0 else self.words[:-1]
+
+    @property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
         conditions = sum(bool(s.classes or s.when) for r in self.roles for s in r.sources)
@@ -104,17 +109,31 @@ def rules_by_name(rules: Iterable[FrameRule]) -> dict[str, FrameRule]:
     return {rule.frame: rule for rule in rules}
 
 
+class _Sources:
+    """Reads each source once: frames share most of them."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+        self._known: dict[str, Source] = {}
+
+    def read(self, text: str) -> Source:
+        if text not in self._known:
+            self._known[text] = read_source(text, self.classes)
+        return self._known[text]
+
+
 def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     """Compile all frames of a package.
 
     Raises ValueError, one line for each mistake: unknown frames, roles, classes.
     """
     by_name = rules_by_name(rules)
+    sources = _Sources(classes)
     problems: list[str] = []
     found: dict[tuple[ClauseKind, str], list[Reading]] = {}
     for rule in by_name.values():
         try:
-            for reading in _readings(rule, by_name, classes):
+            for reading in _readings(rule, by_name, sources):
                 key = reading.words[KEY_WORD[reading.kind]]
                 found.setdefault((reading.kind, key), []).append(reading)
         except ValueError as error:
@@ -122,14 +141,18 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     if problems:
         raise ValueError("\n".join(problems))
     ordered = {
-        key: tuple(sorted(group, key=lambda reading: reading.specificity, reverse=True))
+        key: tuple(sorted(group, key=_specificity, reverse=True)) if group[1:] else tuple(group)
         for key, group in found.items()
     }
     return Frames(ordered, classes, tuple(by_name))
 
 
+def _specificity(reading: Reading) -> tuple[int, int, int]:
+    return reading.specificity
+
+
 def _readings(
-    rule: FrameRule, by_name: Mapping[str, FrameRule], classes: Classes
+    rule: FrameRule, by_name: Mapping[str, FrameRule], sources: _Sources
 ) -> Iterable[Reading]:
     whole = inherit(rule, by_name)
     if rule.frame.startswith(SHARED_BY_EVENTS):
@@ -140,10 +163,10 @@ def _readings(
             raise ValueError("names no type")
         roles = own or whole.roles
         if id(roles) not in compiled:
-            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), classes)
+            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
         needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-        conditions = tuple(read_source(s, classes) for s in whole.conditions)
-        for words in _expand(phrase, classes):
+        conditions = tuple(sources.read(s) for s in whole.conditions)
+        for words in _expand(phrase, sources.classes):
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
                 needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
@@ -186,7 +209,7 @@ def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRul
     return {**roles, **{name: s for name, s in every.items() if name not in roles}}
 
 
-def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]:
+def _roles(type_name: str, roles: RoleMap, known: _Sources) -> tuple[Role, ...]:
     relation = RELATION_TYPES[type_name]
     for name in roles:
         if name not in relation.all_roles:
@@ -194,7 +217,7 @@ def _roles(type_name: str, roles: RoleMap, classes: Classes) -> tuple[Role, ...]
     return tuple(
         Role(
             name,
-            tuple(read_source(s, classes) for s in sources),
+            tuple(known.read(s) for s in sources),
             name == relation.symmetric_role,
         )
         for name, sources in roles.items()

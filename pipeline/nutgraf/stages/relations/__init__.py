@@ -26,7 +26,7 @@ from nutgraf.layers import (
     attributes,
 )
 from nutgraf.rules.confidence import Confidence, read_confidence
-from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Source
+from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Reading, Source
 from nutgraf.rules.frame_reader import read_frames
 from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
@@ -71,9 +71,19 @@ class Relations:
         readings = [*self.frames.of(clause.kind, clause.lemma.lower())]
         if clause.kind == "attributive":
             readings += self.frames.of(clause.kind, clause.construction)
+        if not thorough:
+            readings = _within_reach(readings, clause, fillers)
         if readings:
             places = Places(clause, fillers)
             yield from (match(reading, places, thorough=thorough) for reading in readings)
+
+
+def _within_reach(readings: list[Reading], clause: Clause, fillers: Fillers) -> list[Reading]:
+    """Keep the readings whose further words are somewhere in the sentence: most are not."""
+    if not any(reading.further for reading in readings):
+        return readings
+    around = fillers.words_around(clause.head)
+    return [reading for reading in readings if around.issuperset(reading.further)]
 
 
 def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:

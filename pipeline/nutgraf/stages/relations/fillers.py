@@ -55,6 +55,7 @@ class Fillers:
         self.nominal: dict[int, Clause] = {}
         self.verbal: dict[int, Clause] = {}
         self._cache: dict[int, frozenset[str]] = {}
+        self._words_around: dict[int, frozenset[str]] = {}
         self._index()
         self._index_clauses()
 
@@ -99,6 +100,15 @@ class Fillers:
         for argument in clause.arguments:
             if argument.function == "subject":
                 self.inner.setdefault((argument.extent.head, clause.lemma), []).extend(inner)
+
+    def words_around(self, head: int) -> frozenset[str]:
+        """Name the words of a token's sentence, as written and as lemmas, in lower case."""
+        sentence = self.doc[head].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+        if sentence.start not in self._words_around:
+            written = {token.lower_ for token in sentence}
+            lemmas = {token.lemma_.lower() for token in sentence}
+            self._words_around[sentence.start] = frozenset(written | lemmas)
+        return self._words_around[sentence.start]
 
     def mentions_at(self, head: int) -> list[tuple[int, Mention]]:
         """List the mentions with this head, else the names that hold the token."""

@@ -35,7 +35,7 @@ def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcom
 
     A thorough match goes on after the first failure, to tell how near the reading came.
     """
-    attempt = _Attempt(reading, places)
+    attempt = _Attempt(reading, places, tells_why=thorough)
     failures = list(attempt.check() if thorough else islice(attempt.check(), 1))
     asked = 1 + bool(reading.constructions) + len(reading.conditions) + len(reading.needs)
     return Outcome(
@@ -49,8 +49,10 @@ def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcom
 
 
 class _Attempt:
-    def __init__(self, reading: Reading, places: Places) -> None:
+    def __init__(self, reading: Reading, places: Places, *, tells_why: bool) -> None:
         self.reading = reading
+        #: Whether to word what was refused, which takes longer than to match.
+        self.tells_why = tells_why
         self.places = places
         self.clause = places.clause
         self.fillers = places.fillers
@@ -91,7 +93,8 @@ class _Attempt:
             yield f"the construction is {self.clause.construction}, not {wanted}"
         for condition in self.reading.conditions:
             if not any(self._fits(a, condition) for a in self._standing_at(condition.place)):
-                yield f"nothing stands here that is wanted: {condition}"
+                wanted = str(condition) if self.tells_why else condition.place
+                yield f"nothing stands here that is wanted: {wanted}"
 
     def _missing(self, need: list[str]) -> str:
         refused = [self.refused[name] for name in need if name in self.refused]
@@ -191,10 +194,14 @@ class _Attempt:
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
             if not self._fits(argument, source):
-                text = argument.extent.text(self.fillers.doc)
-                self.refused.setdefault(role.name, f"{role.name}: {text!r} does not fit {source}")
+                self._refuse(role, argument, source)
                 continue
             yield argument
+
+    def _refuse(self, role: Role, argument: ClauseArgument, source: Source) -> None:
+        if self.tells_why:
+            text = argument.extent.text(self.fillers.doc)
+            self.refused.setdefault(role.name, f"{role.name}: {text!r} does not fit {source}")
 
     def _fits(self, argument: ClauseArgument, source: Source) -> bool:
         """Tell whether a filler is of the classes that a source asks for."""
