@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.lang.en import English
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from nutgraf.layers import (
     CLAUSES,
@@ -31,6 +32,7 @@ CLASSES = {
     "country": {"marks": ["country"]},
     "weapon": {"words": ["missile"]},
     "robot": {"words": ["half-army"]},
+    "partitive": {"words": ["most"]},
     "clause": {},
 }
 
@@ -328,3 +330,41 @@ def test_a_symmetric_role_takes_its_other_side_from_the_second_reading() -> None
 def headed(doc: Doc, argument: ClauseArgument, word: str) -> ClauseArgument:
     """Give a phrase the head it has before what was hung on it."""
     return replace(argument, extent=replace(argument.extent, head=phrase(doc, word).head))
+
+
+def test_what_takes_a_part_is_what_it_takes_a_part_of() -> None:
+    rules = frames(
+        {
+            "frame": "supply",
+            "type": "supply",
+            "verbs": ["get"],
+            "roles": {"recipient": "subject", "item": "object is weapon"},
+            "needs": ["item"],
+        }
+    )
+    words = ["they", "got", "most", "of", "the", "missile"]
+    heads = [1, 1, 1, 2, 5, 3]
+    tags = ["PRON", "VERB", "ADJ", "ADP", "DET", "NOUN"]
+    doc = Doc(Vocab(), words=words, lemmas=words, heads=heads, pos=tags, deps=["dep"] * 6)
+    verb = clause(doc, "got", "get", subject="they", object="most")
+    roles = {"recipient": "they", "item": "most"}
+    assert found(doc, rules, verb) == [("supply", roles)]
+
+
+def test_a_condition_may_be_a_place_of_several_words() -> None:
+    rules = frames(
+        {
+            "frame": "meet",
+            "type": "meet",
+            "verbs": ["be"],
+            "roles": {"participant": ["subject when in talks with/any with", "in talks with"]},
+            "needs": ["participant*2"],
+        }
+    )
+    doc = document("Ann is in talks with Bob", ("Ann", "PERSON"), ("Bob", "PERSON"))
+    subject = argument(doc, "subject", "Ann")
+    other = ClauseArgument("oblique", phrase(doc, "Bob"), "in talks with")
+    verb = replace(clause(doc, "is", "be"), arguments=(subject, other))
+    assert [type_ for type_, _ in found(doc, rules, verb)] == ["meet"]
+    alone = replace(clause(doc, "is", "be"), arguments=(subject,))
+    assert found(doc, rules, alone) == []

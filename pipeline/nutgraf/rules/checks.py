@@ -44,7 +44,8 @@ def _overlapping(frames: Frames) -> Iterator[Finding]:
 def _compare(earlier: Reading, later: Reading) -> Iterator[Finding]:
     """Tell whether the later of two readings of the same words can ever say something new."""
     words = f"“{' '.join(later.words)}” ({later.kind})"
-    if earlier.roles == later.roles and set(earlier.needs) == set(later.needs):
+    same_conditions = set(earlier.conditions) == set(later.conditions)
+    if earlier.roles == later.roles and set(earlier.needs) == set(later.needs) and same_conditions:
         yield Finding("duplicate", later.frame, f"{words} means the same in {earlier.frame}")
     elif earlier.frame != later.frame and _covers(earlier, later):
         yield Finding("shadowed", later.frame, f"{words} is always taken by {earlier.frame}")
@@ -53,6 +54,8 @@ def _compare(earlier: Reading, later: Reading) -> Iterator[Finding]:
 def _covers(earlier: Reading, later: Reading) -> bool:
     """Tell whether one reading fires wherever the other does and fills as much."""
     if earlier.constructions and earlier.constructions != later.constructions:
+        return False
+    if not set(earlier.conditions) <= set(later.conditions):
         return False
     if not all(any(other <= need for other in later.needs) for need in earlier.needs):
         return False

@@ -105,7 +105,8 @@ class _Attempt:
             yield f"the construction is {self.clause.construction}, not {wanted}"
         for condition in self.reading.conditions:
             if not any(self._fits(a, condition) for a in self._standing_at(condition.place)):
-                yield f"nothing stands here that is wanted: {condition}"
+                wanted = str(condition) if self.telling else condition.place
+                yield f"nothing stands here that is wanted: {wanted}"
 
     def _missing(self, need: list[str]) -> str:
         refused = [self._refusal(name) for name in need if name in self.refused]

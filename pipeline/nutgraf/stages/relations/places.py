@@ -17,6 +17,7 @@ INSIDE = " > "
 CLAUSE_PLACES = ("clause", "infinitive", "question")
 #: Which dependent clauses stand at a place, beside the arguments of the clause itself.
 DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
+DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES}
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
 MEASURE = "measure"
 #: The place of what "where" means: "the town where he died".
@@ -87,11 +88,13 @@ class Places:
 
     def at(self, place: str, used: Collection[Extent]) -> Sequence[ClauseArgument]:
         """List what stands at a place; of the clause itself, what is not used yet."""
+        if (found := self._known.get(place)) is not None:
+            return found
         if place in OWN_PLACES:
             extent = own_extent(self.clause, place, self.fillers, used)
             return [ClauseArgument("complement", extent)]
-        if place not in self._known:
-            self._known[place] = list(self._derived(place))
+        derived = " " in place or place in DERIVED
+        self._known[place] = list(self._derived(place)) if derived else []
         return self._known[place]
 
     def _derived(self, place: str) -> Iterator[ClauseArgument]:
