@@ -152,7 +152,7 @@ class _Attempt:
         return self._fixed_argument(words) or self._follows(words)
 
     def _is_preposition(self, word: str) -> bool:
-        return any(a.preposition == word for a in self.clause.arguments)
+        return any(a.preposition == word for a in self.clause.arguments if a.function != "time")
 
     def _fixed_argument(self, words: tuple[str, ...]) -> bool:
         *before, noun = words
