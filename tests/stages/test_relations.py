@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from nutgraf.layers import (
     CLAUSES,
     ENTITIES,
+    QUANTITIES,
     RELATIONS,
     Clause,
     ClauseArgument,
@@ -18,6 +19,7 @@ from nutgraf.layers import (
     Extent,
     Function,
     Mention,
+    Quantity,
 )
 from nutgraf.rules.classes import ClassFile, compile_classes
 from nutgraf.rules.frame_compiler import Frames, compile_frames
@@ -368,3 +370,14 @@ def test_a_condition_may_be_a_place_of_several_words() -> None:
     assert [type_ for type_, _ in found(doc, rules, verb)] == ["meet"]
     alone = replace(clause(doc, "is", "be"), arguments=(subject,))
     assert found(doc, rules, alone) == []
+
+
+def test_a_number_of_what_it_is_a_part_of_comes_to_an_end() -> None:
+    rules = frames(ATTACK)
+    words = ["they", "attacked", "most", "of", "three"]
+    doc = Doc(VOCABULARY, words=words, lemmas=words, heads=[1, 1, 1, 2, 3],
+              pos=["PRON", "VERB", "ADJ", "ADP", "NUM"], deps=["dep"] * 5)  # fmt: skip
+    three = Quantity(phrase(doc, "three"), "count", "exact", "test", 3, of=phrase(doc, "most"))
+    QUANTITIES.set(doc, (three,))
+    verb = clause(doc, "attacked", "attack", subject="they", object="most")
+    assert found(doc, rules, verb) == [("attack", {"attacker": "they", "target": "most"})]

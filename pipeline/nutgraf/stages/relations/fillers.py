@@ -199,17 +199,21 @@ class Fillers:
         """Name the semantic classes of the phrase with this head."""
         if head not in self._cache:
             marks, words = self._marks(head), self._words(head)
-            parts = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
-            if head in self.apposed and head not in self.names:
-                parts.append(
-                    self.classes_of(self.apposed[head][0].head)
-                )  # "his number two, Ann Lee"
-            counted = self.quantities[head].of if head in self.quantities else None
-            if counted is not None and counted.head != head:
-                parts.append(self.classes_of(counted.head))  # "thousands of troops" are troops
-            parts += [self.classes_of(i) for i in self._parted(head, parts)]
-            self._cache[head] = frozenset().union(*parts)
+            own = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
+            # A phrase may count what it is a part of: its own classes end the circle.
+            self._cache[head] = frozenset().union(*own)
+            for other in self._same(head, own):
+                self._cache[head] |= self.classes_of(other)
         return self._cache[head]
+
+    def _same(self, head: int, own: Iterable[frozenset[str]]) -> Iterator[int]:
+        """Yield the heads of what is told to be the same as a phrase, or counted by it."""
+        if head in self.apposed and head not in self.names:
+            yield self.apposed[head][0].head  # "his number two, Ann Lee"
+        counted = self.quantities[head].of if head in self.quantities else None
+        if counted is not None and counted.head != head:
+            yield counted.head  # "thousands of troops" are troops
+        yield from self._parted(head, own)
 
     def _parted(self, head: int, classes: Iterable[frozenset[str]]) -> list[int]:
         """List the heads of what a word takes a part of: "most of the fuel" is fuel."""
