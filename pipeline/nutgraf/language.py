@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -81,11 +84,24 @@ def load(
     nlp = load_base(base_model or found.base_model, found)
     if fast_math:
         use_numpy(nlp)
-    for position, name in enumerate(found.before_base):
-        nlp.add_pipe(name, config={"package": package}, before=position)
-    for name in found.after_base:
-        nlp.add_pipe(name, config={"package": package})
+    with collector_paused():
+        for position, name in enumerate(found.before_base):
+            nlp.add_pipe(name, config={"package": package}, before=position)
+        for name in found.after_base:
+            nlp.add_pipe(name, config={"package": package})
     return nlp
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Read rules without looking for garbage: all of what they become stays, and it is much."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def load_base(name: str, package: Package) -> Language:
