@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -16,6 +16,12 @@ from nutgraf.rules.relation_types import RELATION_TYPES
 #: the noun phrase around it.
 WORDS_AS_WRITTEN = frozenset({"predicate", "position", "head"})
 OWN_PLACES = WORDS_AS_WRITTEN | {"phrase"}
+#: Places of clausal complements: any, with an infinitive, with a question word.
+CLAUSE_PLACES = ("clause", "infinitive", "question")
+#: Which dependent clauses stand at a place, beside the arguments of the clause itself.
+DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
+#: Places that no argument has for its function or preposition.
+DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES}
 #: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"
@@ -39,6 +45,11 @@ class Source:
     excluded: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the place is a function or preposition that a clause has or has not."""
+        return " " not in self.place and self.place not in DERIVED | OWN_PLACES
 
     def __str__(self) -> str:
         conditions = (
@@ -79,6 +90,8 @@ class Reading:
     modality: Modality | None = None
     conditions: tuple[Source, ...] = ()
     beside: frozenset[str] = frozenset()
+    #: Functions and prepositions of which a clause has one from each set where the reading fires.
+    wanted: tuple[frozenset[str], ...] = ()
 
     @property
     def needs_several(self) -> bool:
@@ -159,12 +172,27 @@ def _readings(
             compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
         needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
         conditions = tuple(sources[s] for s in whole.conditions)
+        wanted = tuple(_wanted(compiled[id(roles)], needs, conditions))
         for words in _expand(phrase, sources.classes):
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
                 needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
-                frozenset(whole.beside),
+                frozenset(whole.beside), wanted,
             )  # fmt: skip
+
+
+def _wanted(
+    roles: Iterable[Role], needs: Iterable[frozenset[str]], conditions: Iterable[Source]
+) -> Iterator[frozenset[str]]:
+    """Yield the plain places that each need and condition can do with, if it needs no other."""
+    by_name = {role.name: role.sources for role in roles}
+    for need in needs:
+        sources = [s for name in need for s in by_name.get(name.split("*")[0], ())]
+        if all(source.is_plain for source in sources):
+            yield frozenset(source.place for source in sources)
+    for condition in conditions:
+        if condition.is_plain:
+            yield frozenset({condition.place})
 
 
 def inherit(rule: FrameRule, by_name: Mapping[str, FrameRule]) -> FrameRule:

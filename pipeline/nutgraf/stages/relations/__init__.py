@@ -74,7 +74,7 @@ class Relations:
         if readings:
             places = Places(clause, fillers)
             for reading in readings:
-                if thorough or places.may_hold(reading.words):
+                if thorough or places.may_hold(reading):
                     yield match(reading, places, thorough=thorough)
 
 

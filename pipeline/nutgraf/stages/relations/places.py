@@ -8,16 +8,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.frame_compiler import OWN_PLACES
+from nutgraf.rules.frame_compiler import (
+    CLAUSE_PLACES,
+    DEPENDENCIES,
+    DERIVED,
+    OWN_PLACES,
+    Reading,
+)
 from nutgraf.stages.relations.fillers import Fillers
 
 #: Joins the place of a phrase and a preposition inside it.
 INSIDE = " > "
-#: Places of clausal complements: any, with an infinitive, with a question word.
-CLAUSE_PLACES = ("clause", "infinitive", "question")
-#: Which dependent clauses stand at a place, beside the arguments of the clause itself.
-DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
-DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES}
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
 MEASURE = "measure"
 #: The place of what "where" means: "the town where he died".
@@ -53,6 +54,7 @@ class Places:
                 self._known.setdefault(MEASURE, []).append(argument)
             elif argument.function == "place":
                 self._known.setdefault(WHERE, []).append(argument)
+        self._has = frozenset(self._known)
 
     @property
     def following(self) -> tuple[str, ...]:
@@ -62,15 +64,19 @@ class Places:
             self._following = tuple(t.lower_ for t in self.fillers.doc[after : after + LONGEST])
         return self._following
 
-    def may_hold(self, words: tuple[str, ...]) -> bool:
-        """Tell cheaply that a trigger phrase of a verb does not stand here, else that it may."""
-        if len(words) == 1 or self.clause.kind != "verbal":
-            return True
+    def may_hold(self, reading: Reading) -> bool:
+        """Tell cheaply that a reading cannot fire here, else that it may: most cannot."""
+        verbal = self.clause.kind == "verbal"
+        if len(reading.words) > 1 and verbal:
+            return self._holds_word(reading.words[-1])
+        return not any(wanted.isdisjoint(self._has) for wanted in reading.wanted)
+
+    def _holds_word(self, word: str) -> bool:
         if self._words is None:
             self._words = {*self.following, *(noun for _, noun in self._fixed_arguments())}
             self._words.update(a.preposition for a in self.clause.arguments if a.preposition)
             self._words.add(self.clause.particle or "")
-        return words[-1] in self._words
+        return word in self._words
 
     def fixed(self, preposition: str | None, noun: str) -> ClauseArgument | None:
         """Find an argument, no subject, by its preposition and its noun or the noun's lemma."""
