@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from nutgraf.layers import (
     CLAUSES,
@@ -35,6 +34,7 @@ CLASSES = {
     "weapon": {"words": ["missile"]},
     "robot": {"words": ["half-army"]},
     "partitive": {"words": ["most"]},
+    "partition": {"words": ["of"]},
     "clause": {},
 }
 
@@ -347,7 +347,7 @@ def test_what_takes_a_part_is_what_it_takes_a_part_of() -> None:
     words = ["they", "got", "most", "of", "the", "missile"]
     heads = [1, 1, 1, 2, 5, 3]
     tags = ["PRON", "VERB", "ADJ", "ADP", "DET", "NOUN"]
-    doc = Doc(Vocab(), words=words, lemmas=words, heads=heads, pos=tags, deps=["dep"] * 6)
+    doc = Doc(VOCABULARY, words=words, lemmas=words, heads=heads, pos=tags, deps=["dep"] * 6)
     verb = clause(doc, "got", "get", subject="they", object="most")
     roles = {"recipient": "they", "item": "most"}
     assert found(doc, rules, verb) == [("supply", roles)]

@@ -29,6 +29,10 @@ NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
 #: The class of words that say how much of something is meant, not what it is.
 PARTITIVE = "partitive"
+#: The class of the prepositions between a part and what it is a part of.
+PARTITION = "partition"
+#: The kinds of quantities that are the thing they count: prices and ages are not.
+MADE_OF = ("count", "percent", "length", "area", "volume", "mass", "other")
 
 #: A phrase as it fills a role: its extent, and the entity it means.
 Filling = tuple[Extent, int | None]
@@ -210,16 +214,20 @@ class Fillers:
         """Yield the heads of what is told to be the same as a phrase, or counted by it."""
         if head in self.apposed and head not in self.names:
             yield self.apposed[head][0].head  # "his number two, Ann Lee"
-        counted = self.quantities[head].of if head in self.quantities else None
-        if counted is not None and counted.head != head:
-            yield counted.head  # "thousands of troops" are troops
+        quantity = self.quantities.get(head)
+        if quantity is not None and quantity.of is not None and quantity.kind in MADE_OF:
+            yield quantity.of.head  # "thousands of troops" are troops, "$129" is no radio
         yield from self._parted(head, own)
 
     def _parted(self, head: int, classes: Iterable[frozenset[str]]) -> list[int]:
         """List the heads of what a word takes a part of: "most of the fuel" is fuel."""
         if not any(PARTITIVE in found for found in classes):
             return []
-        after = [child for child in self.doc[head].rights if child.pos_ == "ADP"][:1]
+        after = [
+            child
+            for child in self.doc[head].rights
+            if PARTITION in self.classes.of_word(child.lower_)
+        ][:1]
         return [child.i for preposition in after for child in preposition.rights]
 
     def _marks(self, head: int) -> list[str]:

@@ -9,11 +9,14 @@ _PARTICIPLES = ("VBN", "VBD")
 
 
 def part_clauses(tree: Tree, _grammar: Grammar, clause: int) -> bool:
-    """Part main clauses: "He worked in London; he also wrote" has no complement."""
+    """Coordinate main clauses: "He worked in London; he also wrote" has no complement."""
     head = tree.head[clause]
-    if clause < head and any(tree.lower[i] == ";" for i in range(tree.right[clause] + 1, head)):
-        tree.label[clause] = "other"
-    return False
+    if clause > head or all(tree.lower[i] != ";" for i in range(tree.right[clause] + 1, head)):
+        return False
+    above, label = tree.head[head], tree.label[head]
+    tree.attach(clause, clause if above == head else above, label)
+    tree.attach(head, clause, "conjunct")
+    return True
 
 
 def share_auxiliary(tree: Tree, _grammar: Grammar, subject: int) -> bool:
