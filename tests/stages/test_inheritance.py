@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nutgraf.layers import RELATIONS, Clause, ClauseArgument, Extent
+from nutgraf.layers import CLAUSES, RELATIONS, Clause, ClauseArgument, Extent
 from nutgraf.stages.relations.inheritance import inherited
 
 
@@ -27,6 +27,8 @@ def circumstances(doc: Doc, type_: str) -> dict[str, str]:
         ("A bus crashed in Leeds on Friday, killing two people and injuring ten.", "injure",
          {"place": "Leeds", "time": "Friday"}),
         ("The towns where 41 people died lie in Peru.", "kill", {"place": "The towns"}),
+        ("The envoy on Monday was to meet the king.", "meet", {"time": "Monday"}),
+        ("On Monday, Kenya played well; Togo lost to Niger.", "win", {"time": "Monday"}),
     ],
 )  # fmt: skip
 def test_is_shared(nlp: Language, text: str, type_: str, found: dict[str, str]) -> None:
@@ -43,6 +45,24 @@ def test_is_shared(nlp: Language, text: str, type_: str, found: dict[str, str]) 
 )
 def test_is_not_shared(nlp: Language, text: str, type_: str) -> None:
     assert circumstances(nlp(text), type_) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "found"),
+    [
+        ("I visited Oslo on Saturday night, the opening night.", "visit", "Saturday night"),
+        ("Yesterday, day five of the tournament, Peru beat Chile.", "win", "Yesterday"),
+        ("He was arrested on Monday, June 3.", "detain", "Monday, June 3"),
+    ],
+)
+def test_a_time_said_again_is_one_time(nlp: Language, text: str, type_: str, found: str) -> None:
+    assert circumstances(nlp(text), type_) == {"time": found}
+
+
+def test_a_time_compared_to_is_not_when_it_was(nlp: Language) -> None:
+    doc = nlp("Peru exported 300 tonnes to Chile, twice as many as five years ago.")
+    assert all(f.role != "time" for r in RELATIONS.get(doc) for f in r.arguments)
+    assert CLAUSES.get(doc)[0].fillers("time") == []
 
 
 def test_a_clause_that_is_its_own_parent_ends_the_search() -> None:

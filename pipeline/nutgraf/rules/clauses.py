@@ -56,6 +56,7 @@ class ClauseRules(RuleFile):
     locative_prepositions: Words
     attributive_prepositions: Words
     name_prepositions: Words
+    comparing_words: Words
     shared_prepositions: Words
     role_prepositions: Words
     event_prepositions: Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nutgraf.layers import Mention
 from nutgraf.rules.clauses import Grammar
@@ -56,7 +56,19 @@ class Attributes:
             draft.predicate = tree.extent(preposition, preposition, preposition)
             draft.fillers = [Filler("subject", noun, construction="prepositional")]
             draft.fillers += [f.given("object", "prepositional") for f in objects]
+            if tree.head[noun] == noun:
+                draft.fillers += self._circumstances(noun, objects, preposition)
             yield draft
+
+    def _circumstances(
+        self, noun: int, objects: Sequence[Filler], preposition: int
+    ) -> Iterator[Filler]:
+        """Take when and where of a caption: "Ann Lee with Tom Reed in Oslo on Monday"."""
+        for head in (noun, *(filler.head for filler in objects)):
+            for other in self.tree.below(head, "preposition"):
+                if other > preposition:
+                    found = self.reader.prepositional(other)
+                    yield from (f for f in found if f.function in ("time", "place"))
 
     def _listing(self, noun: int, word: int) -> Iterator[Draft]:
         """Read "fruit such as apples": each thing listed is one of the noun's."""

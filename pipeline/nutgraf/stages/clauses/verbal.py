@@ -115,12 +115,21 @@ class Reader:
 
     def _add_adverbial(self, draft: Draft, child: int, label: str) -> None:
         if child in self.tree.time:
-            self.add(draft, "time", child)
+            if not self._says_again(child):
+                self.add(draft, "time", child)
         elif label == "adverb" and self._is_particle(draft.site, child):
             draft.particle = draft.particle or self.tree.lower[child]
         elif label == "noun_adverb" and self.tree.pos[child] in NOMINAL_POS:
             timely = self.tree.doc[child].ent_type_ in ("DATE", "TIME")
-            self.add(draft, "time" if timely else "oblique", child)
+            if not timely or not self._says_again(child):
+                self.add(draft, "time" if timely else "oblique", child)
+
+    def _says_again(self, time: int) -> bool:
+        """Tell an apposition of a time, "Saturday, the opening night", and the time compared to."""
+        tree = self.tree
+        first = tree.time[time].extent.first if time in tree.time else tree.left[time]
+        compared = tree.lower[first - 1] in self.grammar.comparing_words  # "as many as last year"
+        return first > 1 and (compared or (tree.lower[first - 1] == "," and first - 2 in tree.time))
 
     def _add_marked(self, draft: Draft, clause: int) -> None:
         """Add "called for the sides to meet": what is called for is a clause."""

@@ -13,7 +13,8 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
     """List the times and places of the clauses above that hold for this one too.
 
     "In May she was forced to resign": an infinitive as certain as its verb happens when that
-    does; "agreed on Monday to pay" does not, its payment is yet to come. "On Sunday Peru beat
+    does, and so in "is to leave today"; "agreed on Monday to pay" does not, its payment is yet to
+    come. "On Sunday Peru beat
     Chile and Cuba lost to Haiti": what stands before the first of coordinated clauses holds for
     all. "Talks were held in Oslo": an event noun shares all with its light verb. "A bus crashed on
     Friday, killing two": a participle that follows tells of the same event.
@@ -44,7 +45,7 @@ def _is_same_event(clause: Clause, parent: Clause) -> bool:
         clause.kind == "verbal"
         and clause.dependency == "complement"
         and clause.tense == "none"
-        and clause.modality == parent.modality
+        and (clause.modality == parent.modality or parent.construction == "copula")
     )
 
 
