@@ -83,14 +83,9 @@ class Nouns:
 
     def _add_possessor(self, draft: Draft, child: int) -> None:
         tree = self.tree
-        if tree.tag[child] == "WP$":
-            for above in tree.ancestors(child):
-                if tree.label[above] == "relative_clause":
-                    owner = tree.head[above]
-                    draft.fillers.append(
-                        Filler("possessive", owner, construction="relative", whole=owner)
-                    )
-                    return
+        if tree.tag[child] == "WP$" and (owner := tree.antecedent(child)) is not None:
+            draft.fillers.append(Filler("possessive", owner, construction="relative", whole=owner))
+            return
         function: Function = "time" if child in tree.time else "possessive"
         self.reader.add(draft, function, child, "possessive")
 

@@ -136,6 +136,9 @@ class Titles:
             mention = tree.mention.get(i)
             if i < done or not (mention or tree.label[i] in ("compound", "possessive")):
                 continue
+            if tree.tag[i] == "WP$" and (owner := tree.antecedent(i)) is not None:
+                yield Filler("possessive", owner, None, "relative", whole=owner)
+                continue
             possessive = tree.label[i] == "possessive"
             extent = tree.extent(i, i, i)
             if mention is not None:

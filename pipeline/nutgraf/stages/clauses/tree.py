@@ -125,6 +125,13 @@ class Tree:
             token = self.head[token]
             yield token
 
+    def antecedent(self, token: int) -> int | None:
+        """Find the noun that the nearest relative clause above a token hangs on."""
+        for above in self.ancestors(token):
+            if self.label[above] == "relative_clause":
+                return self.head[above]
+        return None
+
     def is_verb(self, token: int) -> bool:
         """Tell whether a token is a verb form that is no auxiliary of another verb."""
         if self.label[token] in ("auxiliary", "passive_auxiliary", "preposition", "listing"):

@@ -200,8 +200,8 @@ class _Attempt:
         if any(map(self._stands, source.unless)):
             return
         for argument in standing:
-            if argument.extent in self.used:
-                continue
+            if argument.extent in self.used and source.place != "head":
+                continue  # but the one word "aunt" is who and what of kin
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
             if not self._fits(argument, source):
