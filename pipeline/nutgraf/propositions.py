@@ -123,6 +123,8 @@ class _Finder:
         if clause.construction in ("prepositional", "listing", "quality"):
             yield from _made(clause, [self._apart(a, clause.predicate) for a in clause.arguments])
             return
+        if clause.construction == "comparison":
+            return  # "down from 450" is an argument of the verb before it
         tie = clause.predicate.first - 1
         if tie > 0 and self.doc[tie].is_punct:
             mark = _span(self.doc, tie, tie + 1, tie)

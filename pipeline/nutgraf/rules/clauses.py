@@ -57,6 +57,7 @@ class ClauseRules(RuleFile):
     attributive_prepositions: Words
     name_prepositions: Words
     comparing_words: Words
+    direction_adverbs: Words
     shared_prepositions: Words
     role_prepositions: Words
     event_prepositions: Words

@@ -8,12 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nutgraf.language import find_package
-from nutgraf.layers import CLAUSES, MENTIONS, SENTENCES, TIMES, Clause, attributes
+from nutgraf.layers import CLAUSES, MENTIONS, QUANTITIES, SENTENCES, TIMES, Clause, attributes
 from nutgraf.rules.clauses import Grammar, read_grammar
 from nutgraf.stages.clauses.apposition import Appositions
 from nutgraf.stages.clauses.attributive import Attributes
 from nutgraf.stages.clauses.bare import BarePredicates
 from nutgraf.stages.clauses.chains import Chains
+from nutgraf.stages.clauses.comparisons import Comparisons
 from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
@@ -72,6 +73,7 @@ class _Walk:
         self.attributes = Attributes(tree, grammar, self.reader)
         self.chains = Chains(tree, grammar)
         self.bare = BarePredicates(tree, self.copulas, self.found)
+        self.comparisons = Comparisons(tree, grammar, self.found)
 
     def drafts(self) -> list[Draft]:
         """Make the drafts of all clauses, parents first."""
@@ -87,7 +89,7 @@ class _Walk:
             elif self.tree.pos[token] == "NUM":
                 for draft in self.appositions.find(token):  # "one of them, Ada Moss"
                     self.found.add(draft)
-        return [*self.found.all, *titles, *self.chains.find()]
+        return [*self.found.all, *titles, *self.chains.find(), *self.comparisons.find()]
 
     def _visit_verb(self, verb: int) -> None:
         draft = self.reader.verbal(verb)
@@ -112,7 +114,7 @@ class _Walk:
 @Language.factory(
     "nutgraf_clauses",
     default_config={"package": "nutgraf_en"},
-    requires=attributes(SENTENCES, MENTIONS, TIMES),
+    requires=attributes(SENTENCES, MENTIONS, TIMES, QUANTITIES),
     assigns=attributes(CLAUSES),
 )
 def create(nlp: Language, name: str, package: str) -> Clauses:
