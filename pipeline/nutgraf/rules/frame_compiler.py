@@ -22,6 +22,7 @@ CLAUSE_PLACES = ("clause", "infinitive", "question")
 DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
 #: Places that no argument has for its function or preposition.
 DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES}
+_NOT_PLAIN = DERIVED | OWN_PLACES
 #: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"
@@ -49,7 +50,7 @@ class Source:
     @property
     def is_plain(self) -> bool:
         """Tell whether the place is a function or preposition that a clause has or has not."""
-        return " " not in self.place and self.place not in DERIVED | OWN_PLACES
+        return " " not in self.place and self.place not in _NOT_PLAIN
 
     def __str__(self) -> str:
         conditions = (

@@ -131,9 +131,9 @@ class Places:
             return found
         for argument in self.clause.arguments:
             if argument.clause is None and argument.extent.first > self.clause.head:
-                inside = [a for a in self._inside(argument, preposition) if a not in found]
+                inside = {a.extent: a for a in self._inside(argument, preposition)}
                 if inside:
-                    return list({a.extent: a for a in inside}.values())
+                    return list(inside.values())
         return ()
 
     def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
