@@ -28,6 +28,11 @@ def circumstances(doc: Doc, type_: str) -> dict[str, str]:
          {"place": "Leeds", "time": "Friday"}),
         ("The towns where 41 people died lie in Peru.", "kill", {"place": "The towns"}),
         ("The envoy on Monday was to meet the king.", "meet", {"time": "Monday"}),
+        ("Two men died in a crash near Leeds.", "kill", {"place": "Leeds"}),
+        ("Ann Lee was hurt in a riot outside a stadium in Leeds.", "injure",
+         {"place": "a stadium in Leeds"}),
+        ("The minister met the king at talks in Oslo on Friday.", "meet",
+         {"place": "Oslo", "time": "Friday"}),
         ("On Monday, Kenya played well; Togo lost to Niger.", "win", {"time": "Monday"}),
     ],
 )  # fmt: skip
@@ -39,6 +44,7 @@ def test_is_shared(nlp: Language, text: str, type_: str, found: dict[str, str]) 
     ("text", "type_"),
     [
         ("He agreed on Monday to pay Ann Lee $300.", "pay"),
+        ("Ann Lee paid $300 after a meeting in Oslo.", "pay"),
         ("He resigned in May after winning the election.", "win"),
         ("Ann Lee said on Sunday that Peru had invaded Chile.", "attack"),
     ],

@@ -49,6 +49,8 @@ class Fillers:
         self.quantities: dict[int, Quantity] = {}
         self.counted: dict[int, Quantity] = {}
         self.times: set[int] = set()
+        #: Times before the noun they are of: "Friday's final", "the 2022 election".
+        self.dated: dict[int, list[ClauseArgument]] = {}
         self.groups = {group.extent.head: group for group in GROUPS.get(doc)}
         self.apposed: dict[int, list[Extent]] = {}
         #: Prepositional phrases inside noun phrases: the noun's token and the preposition.
@@ -76,6 +78,9 @@ class Fillers:
                 self.counted[quantity.of.head] = quantity
         for time in TIMES.get(self.doc):
             self.times.update(range(time.extent.first, time.extent.last))
+            governor = self.doc[time.extent.head].head.i
+            if time.extent.last <= governor:
+                self.dated.setdefault(governor, []).append(ClauseArgument("time", time.extent))
 
     def _index_clauses(self) -> None:
         """Find the clauses below each, and for a noun the name it stands beside.
@@ -152,6 +157,12 @@ class Fillers:
 
     def within(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
         """List what stands at a place of the clause that an argument is, or of its noun."""
+        return [*self._within_clause(argument, place), *self._dates(argument, place)]
+
+    def _dates(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
+        return self.dated.get(argument.extent.head, []) if place == "time" else []
+
+    def _within_clause(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
         if argument.clause is not None:
             clause = CLAUSES.get(self.doc)[argument.clause]
         elif (named := self.nominal.get(argument.extent.head)) is not None:

@@ -31,6 +31,9 @@ ABOVE = "above "
 #: Opens the place of a phrase on the verb or inside one that follows it: parsers hang "with arms"
 #: on the rebels in "supplied the rebels with arms".
 ANY = "any "
+#: The place of an event that another happens in, "died in a crash", and the classes of the nouns
+#: for such events and of the prepositions before them.
+SETTING, AMID = "setting", "amid"
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -118,6 +121,8 @@ class Places:
             yield from self.fillers.actors_above(self.clause, place.removeprefix(ABOVE))
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
+        if place == SETTING:
+            yield from (a for a in self.clause.arguments if self._is_setting(a))
         if place in CLAUSE_PLACES:
             yield from (a for a in self.clause.arguments if self._is_clause(a, place))
 
@@ -135,6 +140,15 @@ class Places:
                 if inside:
                     return list(inside.values())
         return ()
+
+    def _is_setting(self, argument: ClauseArgument) -> bool:
+        preposition = argument.preposition
+        return (
+            argument.clause is None
+            and preposition is not None
+            and AMID in self.fillers.classes.of_word(preposition)
+            and SETTING in self.fillers.classes_of(argument.extent.head)
+        )
 
     def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
         """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
