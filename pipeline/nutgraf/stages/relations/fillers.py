@@ -171,6 +171,12 @@ class Fillers:
             return []
         return [a for a in clause.arguments if place in (a.function, a.preposition)]
 
+    def amounts_before(self, head: int) -> Iterator[ClauseArgument]:
+        """Yield the quantities right before a noun, as arguments of it."""
+        for child in self.doc[head].lefts:
+            if (quantity := self.quantities.get(child.i)) is not None:
+                yield ClauseArgument("compound", quantity.extent)
+
     def actors_above(self, clause: Clause, preposition: str) -> list[ClauseArgument]:
         """List who does, or is, what a noun stands below with a preposition: "on a visit"."""
         before = self.doc[clause.head].head

@@ -17,6 +17,8 @@ from nutgraf.rules.frame_compiler import (
 )
 from nutgraf.stages.relations.fillers import Fillers
 
+#: The place of an amount before a noun: "the $3 billion takeover".
+AMOUNT = "amount"
 #: Joins the place of a phrase and a preposition inside it.
 INSIDE = " > "
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
@@ -121,6 +123,8 @@ class Places:
             yield from self.fillers.actors_above(self.clause, place.removeprefix(ABOVE))
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
+        if place == AMOUNT:
+            yield from self.fillers.amounts_before(self.clause.head)
         if place == SETTING:
             yield from (a for a in self.clause.arguments if self._is_setting(a))
         if place in CLAUSE_PLACES:
