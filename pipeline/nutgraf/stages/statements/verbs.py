@@ -64,10 +64,25 @@ class VerbContents:
             children.extend(self._misattached(cue, frames))
         if any(child.i > cue.i for child in children):
             children = [child for child in children if child.i > cue.i]
-        for child in children:
-            content = clause_content(self.reading, self.lexicon, cue, child)
-            if content is not None:
-                yield content
+        contents = [clause_content(self.reading, self.lexicon, cue, child) for child in children]
+        yield from self._joined(cue, sorted(content for content in contents if content))
+
+    def _joined(self, cue: Token, contents: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Join clauses before a cue with nothing between: "A was hurt, and B was killed, he said".
+
+        Two quotations stay two.
+        """
+        last: tuple[int, int] | None = None
+        for start, end in contents:
+            between = self.reading.text[last[1] : start] if last is not None else "-"
+            if last is not None and end <= cue.idx and not between.strip(" ,"):
+                last = (last[0], max(last[1], end))
+                continue
+            if last is not None:
+                yield last
+            last = (start, end)
+        if last is not None:
+            yield last
 
     def _complements(self, cue: Token) -> Iterator[Token]:
         """List the clauses of a cue: its own, and one right behind it that an earlier cue got."""
