@@ -12,7 +12,7 @@ from nutgraf.stages.relations.inheritance import inherited
 
 def circumstances(doc: Doc, type_: str) -> dict[str, str]:
     relation = next(r for r in RELATIONS.get(doc) if r.type == type_)
-    shared = ("time", "place")
+    shared = ("time", "place", "purpose", "instrument")
     return {f.role: f.extent.text(doc) for f in relation.arguments if f.role in shared}
 
 
@@ -33,6 +33,14 @@ def circumstances(doc: Doc, type_: str) -> dict[str, str]:
          {"place": "a stadium in Leeds"}),
         ("The minister met the king at talks in Oslo on Friday.", "meet",
          {"place": "Oslo", "time": "Friday"}),
+        ("A plane crashed into a barn near Leeds, killing two people.", "kill",
+         {"place": "Leeds"}),
+        ("The premier arrived on a visit to Peru on Sunday.", "visit", {"time": "Sunday"}),
+        ("The premier left for Oslo on a special flight.", "visit",
+         {"instrument": "a special flight"}),
+        ("The king paid a three-day visit to Peru.", "visit", {"time": "three-day"}),
+        ("The bank cut rates in a bid to revive growth.", "change",
+         {"purpose": "to revive growth"}),
         ("On Monday, Kenya played well; Togo lost to Niger.", "win", {"time": "Monday"}),
     ],
 )  # fmt: skip

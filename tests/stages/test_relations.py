@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from spacy.lang.en import English
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from nutgraf.layers import (
@@ -381,3 +383,17 @@ def test_a_number_of_what_it_is_a_part_of_comes_to_an_end() -> None:
     QUANTITIES.set(doc, (three,))
     verb = clause(doc, "attacked", "attack", subject="they", object="most")
     assert found(doc, rules, verb) == [("attack", {"attacker": "they", "target": "most"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A storm killed six people, including two boys.", ["six people"]),
+        ("A storm killed six people, including the singer Ann Lee.", ["six people", "Ann Lee"]),
+        ("Gunmen killed three men, including Tom Reed.", ["three men", "Tom Reed"]),
+    ],
+)
+def test_a_part_counts_only_by_name(nlp: Language, text: str, victims: list[str]) -> None:
+    doc = nlp(text)
+    relation = next(r for r in RELATIONS.get(doc) if r.type == "kill")
+    assert [f.extent.text(doc) for f in relation.arguments if f.role == "victim"] == victims

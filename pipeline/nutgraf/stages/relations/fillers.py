@@ -19,7 +19,7 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import Classes
-from nutgraf.stages.relations.inheritance import inherited
+from nutgraf.stages.relations.inheritance import inherited, is_same_event
 
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
@@ -146,14 +146,34 @@ class Fillers:
             return argument.extent
         return quantity.extent
 
+    def is_named(self, head: int) -> bool:
+        """Tell a phrase that is a name or stands beside one: "the actor, Ann Lee"."""
+        return head in self.names or head in self.apposed
+
     def is_several(self, head: int) -> bool:
         """Tell a phrase that means more than one: "the two firms", "they"."""
         plural = "Plur" in self.doc[head].morph.get("Number", [])
         return head in self.groups or (plural and head not in self.names)
 
     def inherited(self, clause: Clause) -> list[ClauseArgument]:
-        """List the times and places that a clause shares with those it depends on."""
-        return inherited(clause, CLAUSES.get(self.doc))
+        """List the times and places that a clause shares with those it depends on.
+
+        Last come those inside the phrases of a clause that tells of the same event: "crashed into
+        a barn near Leeds, killing two".
+        """
+        clauses = CLAUSES.get(self.doc)
+        shared = inherited(clause, clauses)
+        if clause.parent is not None and is_same_event(clause, clauses[clause.parent]):
+            outer = [a for a in clauses[clause.parent].arguments if a.function == "oblique"]
+            shared += [i for a in outer for i in self._inside_any(a.extent.head)]
+        return shared
+
+    def _inside_any(self, head: int) -> list[ClauseArgument]:
+        named = self.nominal.get(head)
+        within = [a for a in named.arguments if a.preposition] if named is not None else []
+        return within + [
+            a for (noun, _), found in self.inner.items() if noun == head for a in found
+        ]
 
     def within(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
         """List what stands at a place of the clause that an argument is, or of its noun."""

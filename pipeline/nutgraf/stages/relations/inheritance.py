@@ -26,7 +26,7 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
         seen.add(parent.index)
         if parent.sentence != clause.sentence:
             break
-        if _is_same_event(clause, parent):
+        if is_same_event(clause, parent):
             found += [a for a in parent.arguments if a.function in _CIRCUMSTANTIAL]
         elif clause.dependency == "conjunct":
             found += [a for a in _fronted(parent) if a.function in _CIRCUMSTANTIAL]
@@ -36,7 +36,8 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
     return found
 
 
-def _is_same_event(clause: Clause, parent: Clause) -> bool:
+def is_same_event(clause: Clause, parent: Clause) -> bool:
+    """Tell whether a clause tells of the event of the clause it depends on."""
     if clause.light is not None:
         return clause.light == parent.lemma
     if clause.dependency == "adverbial" and clause.tense == "none" and clause.head > parent.head:

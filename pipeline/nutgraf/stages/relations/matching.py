@@ -30,6 +30,8 @@ class Outcome:
     asked: int
 
 
+#: The construction of what "including" and its like list below a phrase.
+LISTED = "including"
 #: What failed, where nobody asks.
 UNTOLD = "a condition does not hold"
 
@@ -204,6 +206,8 @@ class _Attempt:
                 continue  # but the one word "aunt" is who and what of kin
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing
+            if argument.construction == LISTED and not self.fillers.is_named(argument.extent.head):
+                continue  # "six people, including two boys": the boys are told already
             if not self._fits(argument, source):
                 self.refused.setdefault(role.name, (argument, source))
                 continue

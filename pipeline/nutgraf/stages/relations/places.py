@@ -33,9 +33,9 @@ ABOVE = "above "
 #: Opens the place of a phrase on the verb or inside one that follows it: parsers hang "with arms"
 #: on the rebels in "supplied the rebels with arms".
 ANY = "any "
-#: The place of an event that another happens in, "died in a crash", and the classes of the nouns
-#: for such events and of the prepositions before them.
-SETTING, AMID = "setting", "amid"
+#: The places of an event that another happens in, "died in a crash", and of a word for an aim, "in
+#: a bid to save it": classes of these names hold the nouns, others the prepositions before them.
+FRAMED_BY = {"setting": "amid", "aim": "within"}
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -125,12 +125,14 @@ class Places:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place == AMOUNT:
             yield from self.fillers.amounts_before(self.clause.head)
-        if place == SETTING:
-            yield from (a for a in self.clause.arguments if self._is_setting(a))
+        if place in FRAMED_BY:
+            yield from (a for a in self.clause.arguments if self._is_amid(a, place))
         if place in CLAUSE_PLACES:
             yield from (a for a in self.clause.arguments if self._is_clause(a, place))
 
     def _inside(self, argument: ClauseArgument, place: str) -> Iterator[ClauseArgument]:
+        if place == AMOUNT:
+            yield from self.fillers.amounts_before(argument.extent.head)
         yield from self.fillers.inner.get((argument.extent.head, place), ())
         yield from self.fillers.within(argument, place)
 
@@ -145,13 +147,13 @@ class Places:
                     return list(inside.values())
         return ()
 
-    def _is_setting(self, argument: ClauseArgument) -> bool:
+    def _is_amid(self, argument: ClauseArgument, class_: str) -> bool:
         preposition = argument.preposition
         return (
             argument.clause is None
             and preposition is not None
-            and AMID in self.fillers.classes.of_word(preposition)
-            and SETTING in self.fillers.classes_of(argument.extent.head)
+            and FRAMED_BY[class_] in self.fillers.classes.of_word(preposition)
+            and class_ in self.fillers.classes_of(argument.extent.head)
         )
 
     def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
