@@ -165,6 +165,7 @@ def _readings(
     if rule.frame.startswith(SHARED_BY_EVENTS):
         return
     compiled: dict[int, tuple[Role, ...]] = {}
+    said: set[tuple[ClauseKind, tuple[str, ...], int]] = set()
     for kind, phrase, own in whole.triggers():
         if whole.type is None:
             raise ValueError("names no type")
@@ -175,6 +176,10 @@ def _readings(
         conditions = tuple(sources[s] for s in whole.conditions)
         wanted = tuple(_wanted(compiled[id(roles)], needs, conditions))
         for words in _expand(phrase, sources.classes):
+            key = (kind, words, id(roles))
+            if key in said and CLASS_SIGN in phrase:
+                continue  # a word that another class of the frame has too
+            said.add(key)
             yield Reading(
                 whole.frame, whole.type, kind, words, compiled[id(roles)],
                 needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
