@@ -69,6 +69,7 @@ class ClauseRules(RuleFile):
     headline_passives: Words
     object_gerund_prepositions: Words
     particles: Words
+    prefixes: Mapping[str, Mapping[str, str]]
     listing_words: Words
     clause_prepositions: Words
     possessive_marks: Words

@@ -88,7 +88,7 @@ def _predicate(tree: Tree, draft: Draft) -> Extent:
 def _verb(tree: Tree, draft: Draft) -> Extent:
     """Take the verb of a clause with the auxiliaries, adverbs and particle that touch it."""
     first = last = draft.site
-    parts = tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb")
+    parts = tree.below(draft.site, "auxiliary", "passive_auxiliary", "negation", "adverb", "prefix")
     begins = {tree.right[part]: tree.left[part] for part in parts if part < draft.site}
     while first - 1 in begins:
         first = begins[first - 1]

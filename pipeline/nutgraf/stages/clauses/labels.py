@@ -25,6 +25,7 @@ Label = Literal[
     "coordinator",
     "apposition",
     "preposition",
+    "prefix",  # "co-" in "co-founded": no parser's label, made by repairs
     "listing",  # "including", "such as": no parser's label, made by repairs
     "agent",
     "prepositional_object",

@@ -22,6 +22,7 @@ from nutgraf.stages.clauses.repairs.phrases import (
     raise_agent,
     raise_name,
 )
+from nutgraf.stages.clauses.repairs.prefixes import join_prefixes
 from nutgraf.stages.clauses.repairs.times import free_time, free_timing, mark_time, part_time
 from nutgraf.stages.clauses.repairs.verbs import (
     part_clauses,
@@ -52,6 +53,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
 
 def repair(tree: Tree, grammar: Grammar) -> None:
     """Move and relabel tokens of a tree; the Doc stays as it is."""
+    join_prefixes(tree, grammar)
     moved = False
     for token in range(tree.size):
         label = tree.label[token]

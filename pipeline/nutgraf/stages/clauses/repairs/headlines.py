@@ -93,7 +93,10 @@ def _opens(tree: Tree, last: int) -> bool:
     while first > 0 and tree.sentence[first - 1] == tree.sentence[last]:
         first -= 1
     return all(
-        tree.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM") or tree.lower[i] == "-" or i == last
+        tree.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM")
+        or tree.label[i] == "prefix"
+        or tree.lower[i] == "-"
+        or i == last
         for i in range(first, last + 1)
     )
 

@@ -1,0 +1,28 @@
+"""What the parser misreads in news is mended: the sentences of `repairs.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from nutgraf.rules.forms import Example
+from nutgraf.stages.clauses.examples import clause_mismatch
+
+
+def sentences() -> Iterator[Any]:
+    groups = yaml.safe_load(Path(__file__).with_name("repairs.yaml").read_text(encoding="utf-8"))
+    for group, entries in groups.items():
+        for entry in entries:
+            yield pytest.param(entry["text"], entry["found"], id=f"{group}: {entry['text']}")
+
+
+@pytest.mark.parametrize(("text", "found"), list(sentences()))
+def test_a_repaired_sentence_has_its_clauses(
+    nlp: Language, text: str, found: list[dict[str, Any]]
+) -> None:
+    assert clause_mismatch(nlp(text), "clauses", Example(text=text, found=found)) is None
