@@ -77,6 +77,8 @@ class ClauseRules(RuleFile):
     container_prepositions: Words
     part_words: Words
     seated_heads: Words
+    scene_prepositions: Words
+    paired_verbs: Words
     place_nouns: Words
     home_words: Words
     generic_heads: Mapping[str, Words]

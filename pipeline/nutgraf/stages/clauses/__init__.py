@@ -24,6 +24,7 @@ from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
 from nutgraf.stages.clauses.phrases import Phrases
 from nutgraf.stages.clauses.repairs import repair
+from nutgraf.stages.clauses.sharing import Sharing
 from nutgraf.stages.clauses.titles import Titles
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.understood import Understood
@@ -51,6 +52,7 @@ class Clauses:
         phrases = Phrases(tree)
         walk = _Walk(tree, self.grammar, phrases)
         drafts = walk.drafts()
+        Sharing(tree, self.grammar, walk.found).read()
         modalities = Modalities(tree, self.grammar)
         for draft in drafts:
             modalities.judge(draft)
