@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.repairs.coordination import raise_finite
 from nutgraf.stages.clauses.repairs.headlines import (
     join_subjects,
     read_comma,
@@ -48,6 +49,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "adverbial_clause": (read_plan,),
     "subject": (read_passive, read_verb, join_subjects, share_auxiliary),
     "compound": (read_hidden_verb,),
+    "conjunct": (raise_finite,),
 }
 
 
