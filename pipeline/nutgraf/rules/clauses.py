@@ -71,6 +71,7 @@ class ClauseRules(RuleFile):
     particles: Words
     prefixes: Mapping[str, Mapping[str, str]]
     listing_words: Words
+    membership_prepositions: Words
     clause_prepositions: Words
     possessive_marks: Words
     regions: Words
@@ -80,6 +81,10 @@ class ClauseRules(RuleFile):
     scene_prepositions: Words
     paired_verbs: Words
     place_nouns: Words
+    site_nouns: Words
+    harming_verbs: Words
+    role_nouns: Words
+    likening_words: Words
     home_words: Words
     generic_heads: Mapping[str, Words]
     inner_prepositions: Words

@@ -19,6 +19,7 @@ from nutgraf.stages.clauses.copular import Copulas
 from nutgraf.stages.clauses.draft import Draft, Drafts
 from nutgraf.stages.clauses.finish import finish
 from nutgraf.stages.clauses.implied import Implied
+from nutgraf.stages.clauses.membership import Memberships
 from nutgraf.stages.clauses.modality import Modalities
 from nutgraf.stages.clauses.neighbours import join_neighbours
 from nutgraf.stages.clauses.nominal import Nouns
@@ -56,6 +57,7 @@ class Clauses:
         modalities = Modalities(tree, self.grammar)
         for draft in drafts:
             modalities.judge(draft)
+        Memberships(tree, self.grammar, walk.found).read(drafts)
         Implied(tree, self.grammar, walk.found).read(drafts)
         return finish(tree, phrases, drafts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.repairs.attachment import free_role, raise_deed
 from nutgraf.stages.clauses.repairs.coordination import raise_finite
 from nutgraf.stages.clauses.repairs.headlines import (
     join_subjects,
@@ -38,9 +39,10 @@ from nutgraf.stages.clauses.tree import Tree
 Repair = Callable[[Tree, Grammar, int], bool]
 
 _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
-    "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing),
+    "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
     "noun_clause": (mark_list,),
     "prepositional_object": (read_gerund, part_time),
+    "relative_clause": (raise_deed,),
     "clausal_subject": (read_reduced_relative,),
     "clause": (part_clauses,),
     "apposition": (raise_name, read_comma),

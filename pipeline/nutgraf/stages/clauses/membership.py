@@ -1,0 +1,50 @@
+"""Whom a sentence counts among others: "Ada Moss was among six people arrested"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
+from nutgraf.stages.clauses.tree import Tree
+
+
+class Memberships:
+    """Gives a participle or relative clause the members that its sentence names."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, drafts: Drafts) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.drafts = drafts
+
+    def read(self, drafts: Iterable[Draft]) -> None:
+        """Add members where clauses assert that somebody is among a group, or a group includes."""
+        for draft in drafts:
+            if draft.modality != "asserted":
+                continue
+            if draft.kind == "copular":
+                for filler in draft.filled("oblique"):
+                    if filler.preposition in self.grammar.membership_prepositions:
+                        self._add(filler.head, draft.filled("subject"))
+            elif draft.lemma in self.grammar.listing_words and not draft.passive:
+                members = draft.filled("object")
+                for filler in draft.surface:
+                    self._add(filler.head, members)
+
+    def _add(self, group: int, members: list[Filler]) -> None:
+        """Let members undergo or do what the clauses that stand on a group say of it."""
+        tree = self.tree
+        for verb in tree.below(group, "noun_clause", "relative_clause"):
+            clause = self.drafts.verbal.get(verb)
+            if clause is not None and members:
+                for filler in [f for f in clause.fillers if f.head == group]:
+                    self._extend(clause, filler, members)
+
+    def _extend(self, clause: Draft, filler: Filler, members: list[Filler]) -> None:
+        if self.tree.tag[filler.head] == "DT":  # "those killed" says no more than its members
+            clause.fillers.remove(filler)
+        clause.fillers += [
+            replace(filler, head=m.head, whole=m.whole, extent=m.extent, construction="membership")
+            for m in members
+        ]
