@@ -152,6 +152,8 @@ class Understood:
             by_object = self._is_object_control(draft, governor)
         if by_object and objects:
             return objects
+        if draft.dependency == "purpose" and governor.passive and governor.filled("subject"):
+            return governor.filled("subject")  # "was filed by the state to stop the sale"
         return governor.surface or governor.filled("subject")
 
     def _held(self, noun: Draft, label: str) -> list[Filler]:
