@@ -66,6 +66,8 @@ class ClauseRules(RuleFile):
     barring_prepositions: Words
     blaming_prepositions: Words
     blaming_verbs: Words
+    result_verbs: Words
+    causing_verbs: Mapping[Literal["always", "intended"], Words]
     headline_passives: Words
     object_gerund_prepositions: Words
     particles: Words

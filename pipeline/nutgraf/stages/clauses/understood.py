@@ -106,6 +106,7 @@ class Understood:
         tree = self.tree
         if draft.surface:
             self._raise_object(draft)
+            self._cause(draft)
             return
         if tree.tag[draft.site] in ("VBD", "VBZ", "VBP", "MD") and label != "open_clause":
             return
@@ -116,6 +117,16 @@ class Understood:
         if draft.dependency == "purpose":
             construction = "purpose"
         draft.understand(self._controller(draft, governor, label), construction)
+
+    def _cause(self, draft: Draft) -> None:
+        """Read "leaving nine injured", "threatened to have her deported": who brings it about."""
+        governor, causing = draft.parent, self.grammar.causing_verbs
+        if governor is None or governor.kind != "verbal" or not draft.passive:
+            return
+        verb = governor.lemma
+        intended = verb in causing["intended"] and self._is_infinitive(governor.site)
+        if (intended or verb in causing["always"]) and not draft.filled("subject"):
+            draft.fillers += [f.given("subject", "control") for f in governor.surface]
 
     def _raise_object(self, draft: Draft) -> None:
         """Read "urged Russia to stop": the infinitive's subject is what was urged."""

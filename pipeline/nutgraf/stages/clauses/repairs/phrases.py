@@ -115,3 +115,15 @@ def free_place(tree: Tree, grammar: Grammar, preposition: int) -> bool:
         tree.attach(preposition, verb, "preposition")
         return True
     return False
+
+
+def read_person(tree: Tree, _grammar: Grammar, word: int) -> bool:
+    """Make nouns of "the wounded" and "a hardline conservative"."""
+    if (
+        tree.pos[word] in ("ADJ", "VERB")
+        and tree.tag[word] in ("JJ", "VBN", "VBD")
+        and tree.below(word, "determiner")
+        and not tree.below(word, "object", "auxiliary", "passive_auxiliary", "subject", "clause")
+    ):
+        tree.pos[word], tree.lemma[word] = "NOUN", tree.lower[word]
+    return False

@@ -33,6 +33,20 @@ def share_auxiliary(tree: Tree, _grammar: Grammar, subject: int) -> bool:
     return False
 
 
+def read_result(tree: Tree, grammar: Grammar, subject: int) -> bool:
+    """Read "left nine people injured", "saw the town destroyed": the participle is passive."""
+    verb = tree.head[subject]
+    if (
+        tree.label[verb] == "clause"
+        and tree.tag[verb] == "VBN"
+        and tree.lemma[tree.head[verb]] in grammar.result_verbs
+        and tree.head[verb] < subject < verb
+        and not tree.below(verb, "auxiliary", "passive_auxiliary", "mark", "object", "clause")
+    ):
+        tree.label[subject] = "passive_subject"
+    return False
+
+
 def read_gerund(tree: Tree, grammar: Grammar, noun: int) -> bool:
     """Read "barred it from running candidates": the parser makes an adjective of the gerund."""
     preposition = tree.head[noun]
