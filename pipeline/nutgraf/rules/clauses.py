@@ -95,6 +95,7 @@ class ClauseRules(RuleFile):
     singling_words: Words
     relative_adverbs: Mapping[str, Literal["time", "place"]]
     copulas: Words
+    period_verbs: Words
     linking_verbs: Words
     naming_verbs: Words
     object_as_verbs: Words

@@ -26,10 +26,18 @@ from nutgraf.stages.clauses.repairs.phrases import (
     read_person,
 )
 from nutgraf.stages.clauses.repairs.prefixes import join_prefixes
-from nutgraf.stages.clauses.repairs.times import free_time, free_timing, mark_time, part_time
+from nutgraf.stages.clauses.repairs.times import (
+    free_subject,
+    free_time,
+    free_timing,
+    lower_time,
+    mark_time,
+    part_time,
+)
 from nutgraf.stages.clauses.repairs.verbs import (
     part_clauses,
     read_gerund,
+    read_perfect,
     read_recipient,
     read_reduced_relative,
     read_result,
@@ -44,17 +52,25 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
     "noun_clause": (mark_list,),
     "prepositional_object": (read_gerund, part_time, read_person),
-    "passive_subject": (read_person,),
+    "passive_subject": (read_person, free_subject),
     "relative_clause": (raise_deed,),
     "clausal_subject": (read_reduced_relative,),
     "clause": (part_clauses,),
     "apposition": (raise_name, read_comma, read_person),
     "object": (mark_time, join_prefix, read_recipient, read_person),
-    "noun_adverb": (free_time, read_count),
+    "noun_adverb": (free_time, lower_time, read_count),
     "adverbial_clause": (read_plan,),
-    "subject": (read_passive, read_result, read_person, read_verb, join_subjects, share_auxiliary),
+    "subject": (
+        read_passive,
+        free_subject,
+        read_result,
+        read_person,
+        read_verb,
+        join_subjects,
+        share_auxiliary,
+    ),
     "compound": (read_hidden_verb,),
-    "conjunct": (raise_finite,),
+    "conjunct": (raise_finite, read_perfect),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.labels import SUBJECTS
-from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.tree import VERB_TAGS, Tree
 
 
 def free_time(tree: Tree, _grammar: Grammar, time: int) -> bool:
@@ -68,4 +68,40 @@ def mark_time(tree: Tree, _grammar: Grammar, token: int) -> bool:
     date = tree.doc[token].ent_type_ == "DATE" and tree.pos[token] == "PROPN"
     if date or token in tree.time:
         tree.label[token] = "noun_adverb"
+    return False
+
+
+def free_subject(tree: Tree, grammar: Grammar, time: int) -> bool:
+    """Read "and the following year was elected mayor": the verb shares the subject before it."""
+    verb = tree.head[time]
+    first = tree.head[verb]
+    if (
+        time in tree.time
+        and tree.label[verb] == "conjunct"
+        and tree.label[tree.left[time] - 1] in ("coordinator", "punctuation")
+        and len(tree.below(verb, *SUBJECTS)) == 1
+        and tree.below(first, *SUBJECTS)
+        and tree.lemma[verb] not in grammar.copulas | grammar.period_verbs
+        and (tree.label[time] == "passive_subject" or tree.below(verb, "object"))
+    ):
+        tree.label[time] = "noun_adverb"
+    return False
+
+
+def lower_time(tree: Tree, _grammar: Grammar, time: int) -> bool:
+    """Hang "last month" on "stabbing" in "accused of stabbing a man last month was held today"."""
+    verb, before = tree.head[time], tree.left[time] - 1
+    if (
+        time > verb
+        or time not in tree.time
+        or not any(c in tree.time for c in tree.below(verb, "noun_adverb") if c > verb)
+        or not any(tree.right[s] == before for s in tree.below(verb, *SUBJECTS))
+    ):
+        return False
+    for above in (before, *tree.ancestors(before)):
+        if above == verb:
+            return False
+        if tree.tag[above] in VERB_TAGS and tree.right[above] == before:
+            tree.attach(time, above, "noun_adverb")
+            return True
     return False

@@ -102,3 +102,24 @@ def read_recipient(tree: Tree, grammar: Grammar, first: int) -> bool:
     ):
         tree.label[first] = "indirect"
     return False
+
+
+def read_perfect(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Read "the court had, on Friday, quashed the verdict": "had" is no verb beside another."""
+    auxiliary = tree.head[verb]
+    if (
+        tree.lemma[auxiliary] not in grammar.modality.perfect_auxiliaries
+        or tree.tag[auxiliary] not in ("VBD", "VBZ", "VBP")
+        or tree.tag[verb] not in _PARTICIPLES
+        or verb < auxiliary
+        or tree.below(auxiliary, "object", "coordinator", "open_clause", "clause", "auxiliary")
+        or tree.below(verb, "auxiliary", "passive_auxiliary", "subject", "passive_subject")
+    ):
+        return False
+    above, label = tree.head[auxiliary], tree.label[auxiliary]
+    tree.attach(verb, verb if above == auxiliary else above, label)
+    for child in list(tree.children[auxiliary]):
+        tree.attach(child, verb, tree.label[child])
+    tree.attach(auxiliary, verb, "auxiliary")
+    tree.pos[auxiliary], tree.tag[verb] = "AUX", "VBN"
+    return True
