@@ -69,6 +69,8 @@ class ClauseRules(RuleFile):
     result_verbs: Words
     causing_verbs: Mapping[Literal["always", "intended"], Words]
     headline_passives: Words
+    unchanged_participles: Words
+    round_numbers: Words
     object_gerund_prepositions: Words
     particles: Words
     prefixes: Mapping[str, Mapping[str, str]]

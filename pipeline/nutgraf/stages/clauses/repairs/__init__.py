@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.repairs.attachment import free_role, raise_deed
 from nutgraf.stages.clauses.repairs.coordination import raise_finite
+from nutgraf.stages.clauses.repairs.counts import read_counts
 from nutgraf.stages.clauses.repairs.headlines import (
     join_subjects,
     read_comma,
@@ -77,6 +78,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
 def repair(tree: Tree, grammar: Grammar) -> None:
     """Move and relabel tokens of a tree; the Doc stays as it is."""
     join_prefixes(tree, grammar)
+    read_counts(tree, grammar)
     moved = False
     for token in range(tree.size):
         label = tree.label[token]
