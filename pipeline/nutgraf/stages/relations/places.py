@@ -19,6 +19,8 @@ from nutgraf.stages.relations.fillers import Fillers
 
 #: The place of an amount before a noun: "the $3 billion takeover".
 AMOUNT = "amount"
+#: The place of the post that somebody without a name is known by: `subject > post`.
+POST = "post"
 #: Joins the place of a phrase and a preposition inside it.
 INSIDE = " > "
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
@@ -133,6 +135,8 @@ class Places:
     def _inside(self, argument: ClauseArgument, place: str) -> Iterator[ClauseArgument]:
         if place == AMOUNT:
             yield from self.fillers.amounts_before(argument.extent.head)
+        if place == POST and (post := self.fillers.post_of(argument.extent.head)) is not None:
+            yield ClauseArgument("compound", post)
         yield from self.fillers.inner.get((argument.extent.head, place), ())
         yield from self.fillers.within(argument, place)
 
