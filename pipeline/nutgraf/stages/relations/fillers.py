@@ -155,9 +155,9 @@ class Fillers:
 
     def post_of(self, head: int) -> Extent | None:
         """Take the post that a nameless person is known by, without article, owner and number."""
-        if self.is_named(head) or POSITION not in self.classes_of(head):
-            return None
-        if any(mention.kind == "pronoun" for _, mention in self.mentions_at(head)):
+        if self.is_named(head) or POSITION not in self.classes.of_word(
+            self.doc[head].lemma_.lower()
+        ):
             return None
         first = head
         while first > 0 and self.doc[first - 1].dep_ in POST_MODIFIERS:

@@ -18,6 +18,7 @@ from nutgraf.stages.statements.nouns import NounContents
 from nutgraf.stages.statements.quoting import Quoting
 from nutgraf.stages.statements.reading import Reading
 from nutgraf.stages.statements.syntax import is_sentence
+from nutgraf.stages.statements.tags import find_tags
 from nutgraf.stages.statements.verbs import VerbContents
 from nutgraf.stages.statements.voices import Voices
 
@@ -53,6 +54,7 @@ class Attribution:
         made.extend(self._citing(made))
         made.extend(find_adverbials(self.reading, self.lexicon))
         made.extend(find_labels(self.reading, self.lexicon))
+        made.extend(find_tags(self.reading, self.lexicon, made))
         yield from made
         yield from find_free(self.reading, made, {link.quotation for link in self.linked})
 

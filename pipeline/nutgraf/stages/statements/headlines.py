@@ -114,7 +114,8 @@ def _is_speaker(
     if name is not None and name.type == "PERSON" and name.extent.first == first:
         return True
     if not heading:
-        return all(token.is_upper for token in words if token.is_alpha) and name is not None
+        speaks = name is not None and name.type in ("PERSON", "ORG")  # "LIMA:" is where, not who
+        return speaks and all(token.is_upper for token in words if token.is_alpha)
     lemma = reading.doc[last - 1].lemma_.lower()
     sources = lexicon.rules.sources
     if last - first <= 3 and lemma in (sources.person | sources.document):

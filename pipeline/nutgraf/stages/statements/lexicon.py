@@ -54,6 +54,11 @@ class Lexicon:
         """Return the entry that gives a verb a frame."""
         return next((e for e in self.entries(token) if frame in e.frames), None)
 
+    def is_source(self, token: Token) -> bool:
+        """Tell a word for who or what speaks, whatever the tagger took it for: "figures show"."""
+        sources = self.rules.sources
+        return token.lemma_.lower() in sources.person | sources.document
+
     def after(self, token: Token) -> int:
         """Return the token behind a verb and its further words."""
         lengths = [len(e.particle) for e in self.entries(token) if self.follows(token, e.particle)]

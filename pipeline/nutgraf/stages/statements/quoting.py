@@ -13,6 +13,9 @@ from nutgraf.stages.statements.reading import Reading
 
 #: How far a cue may stand from its quotation, in tokens.
 REACH = 40
+#: How many quoted words that are no clause are somebody's words, and no name or so-called thing.
+FEWEST_WORDS = 4
+_MODIFIED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "AUX", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -46,6 +49,8 @@ class Quoting:
             cue = self._after(quotation, last)
             if cue is None:
                 cue = self._before(quotation, first)
+            if cue is None:
+                cue = self._governing(quotation, first, last)
             if cue is not None:
                 yield Quoted(quotation, cue)
 
@@ -125,6 +130,26 @@ class Quoting:
                 return None
             i -= 1
         return None
+
+    def _governing(self, quotation: Quotation, first: int, last: int) -> int | None:
+        """Find the cue of quoted words that are its object: warned of "grave consequences"."""
+        p = self.reading.token_at(max(0, quotation.outer_start - 1))
+        words = [token for token in self.doc[first:last] if token.is_alpha]
+        titled = bool(words) and words[-1].is_title and words[0].is_title
+        if (
+            len(words) < FEWEST_WORDS
+            or titled
+            or p < self.reading.bounds(first)[0]
+            or quotation.depth > 0
+        ):
+            return None
+        after = self.reading.token_from(quotation.outer_end)
+        if after < len(self.doc) and self.doc[after].pos_ in _MODIFIED:
+            return None
+        cue = self.doc[p]
+        for _ in range(2 if cue.pos_ == "ADP" else 0):
+            cue = cue.head if not self._is_cue(cue) else cue
+        return cue.i if self._is_cue(cue) and self._outside(cue.i, quotation) else None
 
     def _is_integrated(self, p: int, first: int) -> bool:
         """Tell quoted words that continue a phrase or clause begun before them."""

@@ -147,6 +147,8 @@ class VerbContents:
             return "infinitive" in frames and not has_object(cue)
         if is_gerund(child):
             return "gerund" in frames and child.dep_ == "xcomp"
+        if child.pos_ == "ADJ":
+            return False  # "found him guilty": a verdict, no claim
         return "clause" in frames and child.dep_ == "ccomp" and is_sentence(child)
 
     def _is_open(self, cue: Token, before: Token, frames: frozenset[str]) -> bool:
@@ -227,8 +229,11 @@ class VerbContents:
             return "as" in frames and child.lower_ in self.lexicon.rules.as_words
         if "predicate" not in frames or is_finite(child):
             return False
+        if any("Yes" in sibling.morph.get("Reflex", []) for sibling in child.head.rights):
+            return False  # "who call themselves the Front": a name, no claim
         if is_infinitive(child):
             return False
         # "branded him a liar": as the parser sees "gave him a coin"
-        quoted = child.dep_ == "appos" and self.doc[child.left_edge.i].is_quote
+        first = child.left_edge.i
+        quoted = child.dep_ == "appos" and any(t.is_quote for t in self.doc[first - 1 : first + 1])
         return child.dep_ in _SMALL or quoted
