@@ -77,6 +77,7 @@ class ClauseRules(RuleFile):
     listing_words: Words
     membership_prepositions: Words
     clause_prepositions: Words
+    clause_openers: Words
     possessive_marks: Words
     regions: Words
     container_prepositions: Words

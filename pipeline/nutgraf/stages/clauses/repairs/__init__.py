@@ -17,6 +17,7 @@ from nutgraf.stages.clauses.repairs.headlines import (
     read_plan,
     read_verb,
 )
+from nutgraf.stages.clauses.repairs.main_verbs import read_clause, read_late_verb, read_main_verb
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
     free_place,
@@ -51,7 +52,7 @@ Repair = Callable[[Tree, Grammar, int], bool]
 
 _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
-    "noun_clause": (mark_list,),
+    "noun_clause": (mark_list, read_main_verb),
     "prepositional_object": (read_gerund, part_time, read_person),
     "passive_subject": (read_person, free_subject),
     "relative_clause": (raise_deed,),
@@ -71,7 +72,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         share_auxiliary,
     ),
     "compound": (read_hidden_verb,),
-    "conjunct": (raise_finite, read_perfect),
+    "conjunct": (raise_finite, read_perfect, read_clause, read_late_verb),
 }
 
 

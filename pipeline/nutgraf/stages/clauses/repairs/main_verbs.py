@@ -1,0 +1,85 @@
+"""Repairs of main verbs that the parser makes a participle, a conjunct or part of a phrase."""
+
+from __future__ import annotations
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.labels import SUBJECTS
+from nutgraf.stages.clauses.repairs.coordination import is_finite
+from nutgraf.stages.clauses.tree import NOMINAL_POS, Tree
+
+
+def read_main_verb(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Read "A woman who lost a case in the spring filed suit": no participle has an object."""
+    if (
+        tree.tag[verb] not in ("VBD", "VBN")
+        or not any(o > verb and o not in tree.time for o in tree.below(verb, "object"))
+        or tree.below(verb, "auxiliary", "passive_auxiliary", "agent", *SUBJECTS)
+        or (tree.tag[verb] == "VBN" and tree.lemma[verb] in grammar.ditransitives)
+        or tree.lemma[verb] in grammar.naming_verbs
+    ):
+        return False
+    *_, root = tree.ancestors(verb)
+    if root > verb or tree.pos[root] not in NOMINAL_POS or tree.heading[root]:
+        return False
+    if root == tree.head[verb] or tree.below(root, "coordinator"):
+        return False
+    tree.attach(verb, verb, "root")
+    for child in list(tree.children[root]):
+        spoken = child > root and tree.label[child] == "preposition" and tree.is_name(root)
+        if child > verb or spoken:  # "the president in a statement offered"
+            tree.attach(child, verb, tree.label[child])
+    tree.attach(root, verb, "subject")
+    tree.tag[verb] = "VBD"
+    return True
+
+
+def read_clause(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Read "survivors after a quake struck Haiti": what "after" opens is a clause."""
+    first = min([verb, *tree.below(verb, "auxiliary", "passive_auxiliary", "negation")])
+    noun = first - 1
+    if noun < 0 or not is_finite(tree, verb) or tree.below(verb, *SUBJECTS, "expletive"):
+        return False
+    while tree.right[tree.head[noun]] == first - 1 and tree.label[noun] != "prepositional_object":
+        noun = tree.head[noun]
+    preposition = tree.head[noun]
+    if (
+        tree.label[noun] != "prepositional_object"
+        or tree.lower[preposition] not in grammar.clause_openers
+        or verb in tree.ancestors(preposition)
+        or any(preposition < c < verb for c in tree.below(tree.head[verb], "coordinator"))
+    ):
+        return False
+    passive = tree.below(verb, "passive_auxiliary")
+    tree.attach(verb, tree.head[preposition], "adverbial_clause")
+    tree.attach(noun, verb, "passive_subject" if passive else "subject")
+    tree.attach(preposition, verb, "mark")
+    return True
+
+
+def read_late_verb(tree: Tree, _grammar: Grammar, verb: int) -> bool:
+    """Read "a law passed in May and signed by the king allowed it": nothing joins "allowed"."""
+    first = tree.head[verb]
+    subjects = tree.below(first, "subject")
+    before = min([verb, *tree.below(verb, "auxiliary", "passive_auxiliary", "adverb")]) - 1
+    if (
+        not is_finite(tree, verb)
+        or not subjects
+        or tree.tag[first] not in ("VBD", "VBN")
+        or tree.below(first, "object", "auxiliary", "clause", "open_clause", "adjective", "mark")
+        or tree.below(verb, *SUBJECTS)
+        or verb < first
+        or tree.pos[before] in ("PUNCT", "CCONJ")
+        or len(tree.below(first, "conjunct")) != 2
+        or not tree.below(first, "coordinator")
+    ):
+        return False
+    above, label = tree.head[first], tree.label[first]
+    tree.attach(verb, verb if above == first else above, label)
+    passive = tree.below(verb, "passive_auxiliary")
+    tree.attach(subjects[0], verb, "passive_subject" if passive else "subject")
+    for child in list(tree.children[first]):
+        if child > verb:
+            tree.attach(child, verb, tree.label[child])
+    tree.attach(first, subjects[0], "noun_clause")
+    tree.tag[first] = "VBN"
+    return True
