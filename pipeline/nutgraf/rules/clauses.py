@@ -67,6 +67,7 @@ class ClauseRules(RuleFile):
     blaming_prepositions: Words
     blaming_verbs: Words
     result_verbs: Words
+    attribution_verbs: Words
     causing_verbs: Mapping[Literal["always", "intended"], Words]
     headline_passives: Words
     unchanged_participles: Words

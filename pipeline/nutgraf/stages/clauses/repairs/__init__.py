@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.repairs.attachment import free_role, raise_deed
-from nutgraf.stages.clauses.repairs.coordination import raise_finite
+from nutgraf.stages.clauses.repairs.attribution import raise_attribution
+from nutgraf.stages.clauses.repairs.coordination import (
+    join_gerund,
+    join_list,
+    part_titles,
+    raise_finite,
+)
 from nutgraf.stages.clauses.repairs.counts import read_counts
 from nutgraf.stages.clauses.repairs.headlines import (
     join_subjects,
@@ -54,16 +60,17 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
     "noun_clause": (mark_list, read_main_verb),
     "prepositional_object": (read_gerund, part_time, read_person),
-    "passive_subject": (read_person, free_subject),
-    "relative_clause": (raise_deed,),
+    "passive_subject": (read_person, part_titles, free_subject),
+    "relative_clause": (raise_deed, raise_attribution),
     "clausal_subject": (read_reduced_relative,),
     "clause": (part_clauses,),
-    "apposition": (raise_name, read_comma, read_person),
+    "apposition": (raise_name, read_comma, read_person, join_list),
     "object": (mark_time, join_prefix, read_recipient, read_person),
     "noun_adverb": (free_time, lower_time, read_count),
-    "adverbial_clause": (read_plan,),
+    "adverbial_clause": (read_plan, join_gerund, raise_attribution),
     "subject": (
         read_passive,
+        part_titles,
         free_subject,
         read_result,
         read_person,
@@ -72,7 +79,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         share_auxiliary,
     ),
     "compound": (read_hidden_verb,),
-    "conjunct": (raise_finite, read_perfect, read_clause, read_late_verb),
+    "conjunct": (raise_attribution, raise_finite, read_perfect, read_clause, read_late_verb),
 }
 
 

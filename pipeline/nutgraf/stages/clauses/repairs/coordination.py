@@ -48,3 +48,63 @@ def _is_unfinite(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] == "VB":
         return any(tree.tag[a] == "TO" for a in auxiliaries)
     return tree.tag[verb] == "VBG" and not auxiliaries and tree.is_verb(verb)
+
+
+def join_gerund(tree: Tree, _grammar: Grammar, gerund: int) -> bool:
+    """Join "carrying" to "tampering" in "charged with tampering, carrying a gun and lying"."""
+    verb = tree.head[gerund]
+    if (
+        tree.tag[gerund] != "VBG"
+        or tree.below(gerund, "mark", "auxiliary", *SUBJECTS)
+        or not any(tree.tag[c] == "VBG" for c in tree.below(gerund, "conjunct"))
+    ):
+        return False
+    comma = tree.left[gerund] - 1
+    for preposition in tree.below(verb, "preposition"):
+        for first in tree.below(preposition, "prepositional_clause"):
+            if tree.tag[first] == "VBG" and tree.right[first] in (comma - 1, comma):
+                tree.attach(gerund, first, "conjunct")
+                return True
+    return False
+
+
+def join_list(tree: Tree, _grammar: Grammar, last: int) -> bool:
+    """Read "charged with murder, assault and robbery": bare nouns in a row are a list."""
+    first = tree.head[last]
+    nouns = (first, last)
+    if (
+        any(tree.pos[n] != "NOUN" or tree.is_name(n) or n in tree.time for n in nouns)
+        or any(tree.below(n, "determiner", "possessive", "number") for n in nouns)
+        or tree.label[first] not in ("object", "prepositional_object")
+        or tree.lower[tree.left[last] - 1] != ","
+        or not any(
+            tree.label[i] == "coordinator" for i in range(tree.left[last], tree.right[last] + 1)
+        )
+    ):
+        return False
+    tree.label[last] = "conjunct"
+    return False
+
+
+def part_titles(tree: Tree, _grammar: Grammar, post: int) -> bool:
+    """Read "Former minister and journalist Ada Moss has died": one person, with two posts."""
+    for name in tree.below(post, "conjunct"):
+        mention = tree.mention.get(name)
+        second = tree.left[name]
+        if (
+            mention is not None
+            and mention.type == "PERSON"
+            and mention.kind == "name"
+            and tree.tag[post] == "NN"
+            and not tree.heading[post]
+            and not tree.is_name(post)
+            and not tree.below(post, "determiner", "possessive", "number")
+            and second < mention.extent.first
+            and tree.label[second - 1] == "coordinator"
+            and tree.tag[mention.extent.first - 1] == "NN"
+            and not tree.below(name, "determiner", "possessive")
+        ):
+            tree.attach(name, tree.head[post], tree.label[post])
+            tree.attach(post, name, "apposition")
+            return True
+    return False

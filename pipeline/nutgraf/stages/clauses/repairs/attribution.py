@@ -1,0 +1,56 @@
+"""Repairs of who says a sentence, named at its end: "..., the agency reported"."""
+
+from __future__ import annotations
+
+from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.labels import SUBJECTS
+from nutgraf.stages.clauses.tree import Tree
+
+_RELATIVE_TAGS = ("WDT", "WP", "WP$", "WRB")
+
+
+def raise_attribution(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Put a verb of saying that ends a sentence above what is said."""
+    if tree.lemma[verb] not in grammar.attribution_verbs or tree.tag[verb] not in ("VBD", "VBZ"):
+        return False
+    *_, root = tree.ancestors(verb)
+    speaker = _speaker(tree, verb, root)
+    if (
+        speaker is None
+        or not tree.is_verb(root)
+        or root > verb
+        or tree.below(verb, "clause", "open_clause", "mark", "auxiliary", "passive_auxiliary")
+        or not _ends(tree, max(verb, tree.right[verb]))
+    ):
+        return False
+    tree.attach(verb, verb, "root")
+    tree.attach(speaker, verb, "subject")
+    tree.attach(root, verb, "clause")
+    for child in list(tree.children[root]):
+        if child > verb:
+            tree.attach(child, verb, tree.label[child])
+    return True
+
+
+def _speaker(tree: Tree, verb: int, root: int) -> int | None:
+    """Find who speaks: before the verb and behind a comma, or behind a verb that follows one."""
+    subjects, objects = tree.below(verb, *SUBJECTS), tree.below(verb, "object")
+    if subjects:
+        (first, *others), before = subjects, tree.left[subjects[0]] - 1
+        plain = tree.tag[first] not in _RELATIVE_TAGS and not others and not objects
+        return first if plain and before > root and _parts(tree, before) else None
+    if tree.label[verb] == "conjunct" and tree.head[verb] == root and _parts(tree, verb - 1):
+        return objects[0] if objects and tree.left[objects[0]] == verb + 1 else None
+    return None
+
+
+def _parts(tree: Tree, token: int) -> bool:
+    return tree.pos[token] == "PUNCT" and tree.lower[token] not in ("-", "(")
+
+
+def _ends(tree: Tree, last: int) -> bool:
+    """Tell whether nothing but punctuation follows in the sentence."""
+    return all(
+        tree.pos[i] == "PUNCT" or tree.sentence[i] != tree.sentence[last]
+        for i in range(last + 1, min(last + 4, tree.size))
+    )
