@@ -28,9 +28,9 @@ class Memberships:
                     if filler.preposition in self.grammar.membership_prepositions:
                         self._add(filler.head, draft.filled("subject"))
             elif draft.lemma in self.grammar.listing_words and not draft.passive:
-                members = draft.filled("object")
                 for filler in draft.surface:
-                    self._add(filler.head, members)
+                    if self.tree.label[draft.site] != "relative_clause":
+                        self._add(filler.head, draft.filled("object"))
 
     def _add(self, group: int, members: list[Filler]) -> None:
         """Let members undergo or do what the clauses that stand on a group say of it."""

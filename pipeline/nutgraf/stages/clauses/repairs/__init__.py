@@ -10,6 +10,7 @@ from nutgraf.stages.clauses.repairs.attribution import raise_attribution
 from nutgraf.stages.clauses.repairs.coordination import (
     join_gerund,
     join_list,
+    join_unlike,
     part_titles,
     raise_finite,
 )
@@ -64,7 +65,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "relative_clause": (raise_deed, raise_attribution),
     "clausal_subject": (read_reduced_relative,),
     "clause": (part_clauses,),
-    "apposition": (raise_name, read_comma, read_person, join_list),
+    "apposition": (raise_name, read_comma, read_person, join_list, join_unlike),
     "object": (mark_time, join_prefix, read_recipient, read_person),
     "noun_adverb": (free_time, lower_time, read_count),
     "adverbial_clause": (read_plan, join_gerund, raise_attribution),

@@ -86,6 +86,21 @@ def join_list(tree: Tree, _grammar: Grammar, last: int) -> bool:
     return False
 
 
+def join_unlike(tree: Tree, _grammar: Grammar, second: int) -> bool:
+    """Read "two Britons, a Belgian and a Swede were freed": one of them is not what two are."""
+    first = tree.head[second]
+    if (
+        tree.tag[first] in ("NNS", "NNPS")
+        and tree.tag[second] in ("NN", "JJ")
+        and tree.below(first, "number", "modifier")
+        and tree.below(second, "determiner")
+        and tree.below(second, "conjunct")
+        and tree.lower[tree.left[second] - 1] == ","
+    ):
+        tree.label[second] = "conjunct"
+    return False
+
+
 def part_titles(tree: Tree, _grammar: Grammar, post: int) -> bool:
     """Read "Former minister and journalist Ada Moss has died": one person, with two posts."""
     for name in tree.below(post, "conjunct"):

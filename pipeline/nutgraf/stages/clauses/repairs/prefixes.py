@@ -62,6 +62,8 @@ def _mend_subject(tree: Tree, verb: int, prefix: int) -> None:
         for subject in tree.below(auxiliary, *SUBJECTS):
             tree.attach(subject, verb, tree.label[subject])
     subjects = tree.below(verb, "subject")
+    if tree.label[verb] == "noun_clause" and subjects:
+        tree.label[verb] = "relative_clause"
     if tree.below(verb, "passive_auxiliary"):
         for subject in subjects:
             tree.label[subject] = "passive_subject"
