@@ -79,6 +79,7 @@ class ClauseRules(RuleFile):
     membership_prepositions: Words
     clause_prepositions: Words
     clause_openers: Words
+    absolute_prepositions: Words
     possessive_marks: Words
     regions: Words
     container_prepositions: Words

@@ -140,6 +140,10 @@ class Tree:
             self.tag[token] in VERB_TAGS or self.tag[token] == "MD"
         )
 
+    def is_infinitive(self, verb: int) -> bool:
+        """Tell an infinitive with its mark, "to leave"."""
+        return any(self.tag[c] == "TO" for c in self.below(verb, "auxiliary"))
+
     def is_noun(self, token: int) -> bool:
         """Tell whether a token is a common or proper noun."""
         return self.pos[token] in NOUN_POS

@@ -5,11 +5,9 @@ from __future__ import annotations
 from nutgraf.layers import Function
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
+from nutgraf.stages.clauses.relatives import Relatives
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.verbal import Reader
-
-_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
-
 
 #: How a clause depends on the one above it, where its label alone tells.
 _DEPENDENCIES = {
@@ -32,6 +30,7 @@ class Understood:
         self.grammar = grammar
         self.reader = reader
         self.drafts = drafts
+        self.relatives = Relatives(tree, grammar, drafts)
 
     def fill(self, draft: Draft) -> None:
         """Find the clause's parent and fill what is understood; parents come first."""
@@ -46,10 +45,12 @@ class Understood:
         if label == "conjunct":
             self._share(draft)
         elif label == "relative_clause":
-            self._relativise(draft, tree.head[verb])
+            self.relatives.fill(draft, tree.head[verb])
         elif label == "noun_clause":
             self._modify(draft, tree.head[verb])
         elif label in ("open_clause", "clause", "adverbial_clause", "prepositional_clause"):
+            if label == "clause":
+                self.relatives.reach(draft)
             self._control(draft, label)
 
     def _governor(self, verb: int) -> Draft | None:
@@ -65,14 +66,10 @@ class Understood:
         marks = {tree.lower[c] for c in tree.below(draft.site, "mark", "adverb")}
         if marks & self.grammar.modality.conditions:
             return "condition"
-        if label == "adverbial_clause" and self._is_infinitive(draft.site):
+        if label == "adverbial_clause" and self.tree.is_infinitive(draft.site):
             named = marks & self.grammar.clause_prepositions  # "called for the sides to meet"
             return "complement" if named else "purpose"
         return "adverbial"
-
-    def _is_infinitive(self, verb: int) -> bool:
-        tree = self.tree
-        return any(tree.tag[c] == "TO" for c in tree.below(verb, "auxiliary"))
 
     def _share(self, draft: Draft) -> None:
         """Take over subject, voice and relation of the verb this one is coordinated with."""
@@ -124,7 +121,7 @@ class Understood:
         if governor is None or governor.kind != "verbal" or not draft.passive:
             return
         verb = governor.lemma
-        intended = verb in causing["intended"] and self._is_infinitive(governor.site)
+        intended = verb in causing["intended"] and self.tree.is_infinitive(governor.site)
         if (intended or verb in causing["always"]) and not draft.filled("subject"):
             draft.fillers += [f.given("subject", "control") for f in governor.surface]
 
@@ -135,7 +132,7 @@ class Understood:
             return
         if (
             governor.lemma in self.grammar.object_control
-            and self._is_infinitive(draft.site)
+            and self.tree.is_infinitive(draft.site)
             and not tree.below(draft.site, "mark")
         ):
             governor.fillers += [f.given("object", "control") for f in draft.surface]
@@ -180,7 +177,7 @@ class Understood:
         grammar = self.grammar
         if governor.lemma in grammar.subject_control:
             return False
-        return not self._is_infinitive(draft.site) or (
+        return not self.tree.is_infinitive(draft.site) or (
             governor.lemma in grammar.object_control
             or governor.lemma in grammar.object_purpose
             or governor.lemma in grammar.ditransitives
@@ -194,7 +191,7 @@ class Understood:
             and draft.dependency == "complement"
             and self.tree.label[draft.site] == "open_clause"
             and governor.kind == "verbal"
-            and self._is_infinitive(draft.site)
+            and self.tree.is_infinitive(draft.site)
             and any(f not in governor.surface for f in governor.filled("object"))
             and not self._is_object_control(draft, governor)
             and governor.lemma not in self.grammar.subject_control
@@ -206,7 +203,7 @@ class Understood:
         tree, verb = self.tree, draft.site
         if draft.surface:
             return
-        if self._is_infinitive(verb):
+        if self.tree.is_infinitive(verb):
             nominal = self.drafts.nominal.get(noun)
             if tree.lemma[noun] in self.grammar.control_nouns:
                 draft.understand(actors(nominal) if nominal else [], "control")
@@ -225,64 +222,10 @@ class Understood:
         )
 
     def _antecedent(self, noun: int, function: Function = "subject") -> list[Filler]:
-        return [Filler(function, n, construction="relative", whole=n) for n in self._heads(noun)]
-
-    def _relativise(self, draft: Draft, noun: int) -> None:
-        """Put the antecedent where the relative clause has its gap."""
-        tree = self.tree
-        pronouns = [
-            f for f in draft.fillers if tree.tag[f.head] in _RELATIVE_TAGS and f.clause is None
+        return [
+            Filler(function, n, construction="relative", whole=n)
+            for n in self.relatives.heads(noun)
         ]
-        antecedents = list(self._heads(noun))
-        for filler in pronouns:
-            self._replace(draft, filler, antecedents)
-        if pronouns or any(tree.tag[i] in _RELATIVE_TAGS for i in self._left_words(draft.site)):
-            self._adverbial_gap(draft, antecedents)
-        elif draft.surface and not draft.passive:
-            self._zero_gap(draft, antecedents)
-        elif not draft.surface:
-            draft.understand([Filler("subject", n, whole=noun) for n in antecedents], "relative")
-
-    def _heads(self, noun: int) -> list[int]:
-        """Say what a relative clause is about: the noun, or whom that noun is predicated of."""
-        copula = self.drafts.copular.get(noun)
-        subjects = copula.filled("subject") if copula else []
-        return [f.head for f in subjects if f.extent is None] or [noun]
-
-    def _left_words(self, verb: int) -> range:
-        return range(self.tree.left[verb], verb)
-
-    @staticmethod
-    def _replace(draft: Draft, filler: Filler, antecedents: list[int]) -> None:
-        new = [Filler(filler.function, n, filler.preposition, "relative", n) for n in antecedents]
-        at = draft.fillers.index(filler)
-        draft.fillers[at : at + 1] = new
-        if filler in draft.surface:
-            at = draft.surface.index(filler)
-            draft.surface[at : at + 1] = new
-
-    def _adverbial_gap(self, draft: Draft, antecedents: list[int]) -> None:
-        """Read "the city where he died" and "the day when"."""
-        tree = self.tree
-        for child in tree.below(draft.site, "adverb"):
-            function = self.grammar.relative_adverbs.get(tree.lower[child])
-            if function:
-                draft.fillers += [Filler(function, n, None, "relative", n) for n in antecedents]
-
-    def _zero_gap(self, draft: Draft, antecedents: list[int]) -> None:
-        """Read "the man they arrested": the object, or what a stranded preposition asks for."""
-        tree = self.tree
-        for child in tree.below(draft.site, "preposition"):
-            if not tree.children[child]:
-                draft.fillers += [
-                    Filler("oblique", n, tree.lower[child], "relative", n) for n in antecedents
-                ]
-                return
-        if not draft.filled("object") and not tree.below(draft.site, "clause", "open_clause"):
-            if antecedents[0] in tree.time:
-                draft.fillers += [Filler("time", n, None, "relative", n) for n in antecedents]
-            else:
-                draft.fillers += [Filler("object", n, None, "relative", n) for n in antecedents]
 
 
 def actors(nominal: Draft) -> list[Filler]:

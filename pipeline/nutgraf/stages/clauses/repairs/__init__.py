@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nutgraf.rules.clauses import Grammar
-from nutgraf.stages.clauses.repairs.attachment import free_role, raise_deed
+from nutgraf.stages.clauses.repairs.attachment import (
+    free_participle,
+    free_role,
+    raise_deed,
+    read_absolute,
+)
 from nutgraf.stages.clauses.repairs.attribution import raise_attribution
 from nutgraf.stages.clauses.repairs.coordination import (
     join_gerund,
@@ -24,11 +29,18 @@ from nutgraf.stages.clauses.repairs.headlines import (
     read_plan,
     read_verb,
 )
-from nutgraf.stages.clauses.repairs.main_verbs import read_clause, read_late_verb, read_main_verb
+from nutgraf.stages.clauses.repairs.main_verbs import (
+    lower_clause,
+    read_clause,
+    read_late_verb,
+    read_main_verb,
+    read_second_subject,
+)
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
     free_place,
     join_prefix,
+    join_title,
     mark_list,
     raise_agent,
     raise_name,
@@ -59,16 +71,18 @@ Repair = Callable[[Tree, Grammar, int], bool]
 
 _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
-    "noun_clause": (mark_list, read_main_verb),
-    "prepositional_object": (read_gerund, part_time, read_person),
+    "root": (read_second_subject,),
+    "other": (join_title,),
+    "noun_clause": (mark_list, read_main_verb, free_participle),
+    "prepositional_object": (read_gerund, part_time, read_person, part_titles),
     "passive_subject": (read_person, part_titles, free_subject),
     "relative_clause": (raise_deed, raise_attribution),
     "clausal_subject": (read_reduced_relative,),
-    "clause": (part_clauses,),
+    "clause": (part_clauses, lower_clause),
     "apposition": (raise_name, read_comma, read_person, join_list, join_unlike),
     "object": (mark_time, join_prefix, read_recipient, read_person),
-    "noun_adverb": (free_time, lower_time, read_count),
-    "adverbial_clause": (read_plan, join_gerund, raise_attribution),
+    "noun_adverb": (free_time, lower_time, join_title, read_count),
+    "adverbial_clause": (read_plan, read_absolute, join_gerund, raise_attribution),
     "subject": (
         read_passive,
         part_titles,
@@ -80,7 +94,15 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         share_auxiliary,
     ),
     "compound": (read_hidden_verb,),
-    "conjunct": (raise_attribution, raise_finite, read_perfect, read_clause, read_late_verb),
+    "conjunct": (
+        raise_attribution,
+        raise_finite,
+        read_perfect,
+        read_clause,
+        read_second_subject,
+        lower_clause,
+        read_late_verb,
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.labels import SUBJECTS
 from nutgraf.stages.clauses.tree import Tree
 
 
@@ -68,3 +69,41 @@ def raise_deed(tree: Tree, grammar: Grammar, verb: int) -> bool:
 def _is_place(tree: Tree, grammar: Grammar, noun: int) -> bool:
     sites = grammar.place_nouns | grammar.seated_heads | grammar.site_nouns
     return tree.type_of(noun) in ("GPE", "LOC", "FAC") or tree.lemma[noun] in sites
+
+
+def free_participle(tree: Tree, _grammar: Grammar, participle: int) -> bool:
+    """Hang "missing targets" on the verb in "reported a drop in profits, missing targets".
+
+    Behind a comma it tells of the subject, unless a person stands before it.
+    """
+    noun = tree.head[participle]
+    if (
+        tree.tag[participle] != "VBG"
+        or tree.lower[tree.left[participle] - 1] != ","
+        or tree.type_of(noun) == "PERSON"
+        or tree.is_name(noun)
+    ):
+        return False
+    verb, _ = _verb_above(tree, noun)
+    if not tree.is_verb(verb) or verb > noun or tree.label[verb] == "noun_clause":
+        return False
+    tree.attach(participle, verb, "adverbial_clause")
+    return True
+
+
+def read_absolute(tree: Tree, grammar: Grammar, participle: int) -> bool:
+    """Read "with the latest calling on him to resign": it is the latest that calls."""
+    verb = tree.head[participle]
+    if tree.tag[participle] not in ("VBG", "VBN") or tree.below(participle, "mark", *SUBJECTS):
+        return False
+    before = tree.left[participle] - 1
+    for preposition in tree.below(verb, "preposition"):
+        if tree.lower[preposition] not in grammar.absolute_prepositions:
+            continue
+        for noun in tree.below(preposition, "prepositional_object"):
+            closed = tree.lower[before] == "," and bool(tree.below(noun, "apposition"))
+            if tree.right[noun] == before or (closed and tree.right[noun] >= before - 1):
+                tree.attach(participle, preposition, "prepositional_clause")
+                tree.attach(noun, participle, "subject")
+                return True
+    return False

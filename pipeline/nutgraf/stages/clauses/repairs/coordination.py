@@ -96,6 +96,7 @@ def join_unlike(tree: Tree, _grammar: Grammar, second: int) -> bool:
         and tree.below(second, "determiner")
         and tree.below(second, "conjunct")
         and tree.lower[tree.left[second] - 1] == ","
+        and tree.lower[min(tree.right[second] + 1, tree.size - 1)] != ","  # "..., one of them, "
     ):
         tree.label[second] = "conjunct"
     return False
@@ -110,13 +111,14 @@ def part_titles(tree: Tree, _grammar: Grammar, post: int) -> bool:
             mention is not None
             and mention.type == "PERSON"
             and mention.kind == "name"
-            and tree.tag[post] == "NN"
+            and tree.tag[post] in ("NN", "NNP")
             and not tree.heading[post]
             and not tree.is_name(post)
             and not tree.below(post, "determiner", "possessive", "number")
             and second < mention.extent.first
             and tree.label[second - 1] == "coordinator"
-            and tree.tag[mention.extent.first - 1] == "NN"
+            and tree.tag[mention.extent.first - 1] in ("NN", "NNP")
+            and mention.extent.first - 1 not in tree.mention
             and not tree.below(name, "determiner", "possessive")
         ):
             tree.attach(name, tree.head[post], tree.label[post])

@@ -83,3 +83,53 @@ def read_late_verb(tree: Tree, _grammar: Grammar, verb: int) -> bool:
     tree.attach(first, subjects[0], "noun_clause")
     tree.tag[first] = "VBN"
     return True
+
+
+def read_second_subject(tree: Tree, _grammar: Grammar, verb: int) -> bool:
+    """Read "plans to cut 90 jobs and Acme said": what stands before a verb is its subject."""
+    parts = tree.below(verb, "auxiliary", "passive_auxiliary", "negation", "adverb")
+    last = min([verb, *(p for p in parts if p < verb)]) - 1
+    if last < 1 or not is_finite(tree, verb) or tree.below(verb, *SUBJECTS, "expletive"):
+        return False
+    closed = tree.lower[last] == ","
+    noun = last = last - 1 if closed else last
+    while tree.label[noun] != "conjunct" and tree.head[noun] < noun:
+        noun = tree.head[noun]
+    first = tree.head[noun]
+    joints = [c for c in tree.below(first, "coordinator") if c == tree.left[noun] - 1]
+    if (
+        tree.label[noun] != "conjunct"
+        or tree.label[first] not in ("object", "prepositional_object")
+        or not tree.is_noun(noun)
+        or not joints
+        or closed != bool(tree.below(noun, "apposition", "relative_clause"))
+        or tree.right[noun] not in (last, last + 1)
+    ):
+        return False
+    passive = tree.below(verb, "passive_auxiliary")
+    tree.attach(noun, verb, "passive_subject" if passive else "subject")
+    clauses = [c for c in tree.below(verb, "clause") if c < first]
+    if clauses:
+        above, label = tree.head[verb], tree.label[verb]
+        tree.attach(clauses[0], clauses[0] if above == verb else above, label)
+        tree.attach(verb, clauses[0], "conjunct")
+    tree.attach(joints[0], tree.head[verb], "coordinator")
+    return True
+
+
+def lower_clause(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Hang "were convicted" on "said" in "the officers he said were convicted"."""
+    parts = tree.below(verb, "auxiliary", "passive_auxiliary", "negation")
+    saying = min([verb, *parts]) - 1
+    if (
+        saying < 1
+        or tree.label[saying] != "relative_clause"
+        or tree.lemma[saying] not in grammar.attribution_verbs
+        or tree.head[verb] not in tree.ancestors(saying)
+        or not is_finite(tree, verb)
+        or tree.below(verb, *SUBJECTS, "expletive", "mark")
+        or tree.below(saying, "object", "clause")
+    ):
+        return False
+    tree.attach(verb, saying, "clause")
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
+from nutgraf.stages.clauses.labels import SUBJECTS
 from nutgraf.stages.clauses.tree import Tree
 
 
@@ -70,13 +71,36 @@ def raise_name(tree: Tree, _grammar: Grammar, name: int) -> bool:
         or tree.head[role] == role
     ):
         return False
+    _swap(tree, role, name)
+    return True
+
+
+def join_title(tree: Tree, _grammar: Grammar, name: int) -> bool:
+    """Join "Geoff Hoon" to "Transport Secretary", where the parser has both hang on the verb."""
+    mention = tree.mention.get(name)
+    if mention is None or mention.type != "PERSON" or mention.kind != "name":
+        return False
+    role = mention.extent.first - 1
+    if (
+        role < 0
+        or mention.extent.head != name
+        or tree.tag[role] not in ("NN", "NNP")
+        or role in tree.mention
+        or tree.label[role] not in (*SUBJECTS, "object", "conjunct", "prepositional_object")
+    ):
+        return False
+    _swap(tree, role, name)
+    return True
+
+
+def _swap(tree: Tree, role: int, name: int) -> None:
+    """Let a name stand where its title stands, and the title before it."""
     head, label = tree.head[role], tree.label[role]
     for child in list(tree.children[role]):
         if child > name:
             tree.attach(child, name, tree.label[child])
     tree.attach(name, head, label)
     tree.attach(role, name, "compound")
-    return True
 
 
 def join_prefix(tree: Tree, _grammar: Grammar, word: int) -> bool:
