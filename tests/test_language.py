@@ -130,3 +130,9 @@ def test_faster_arithmetic_gives_the_same_annotations() -> None:
     plain, fast = load_base(package.base_model, package), load_base(package.base_model, package)
     use_numpy(fast)
     assert plain(SENTENCE).to_json() == fast(SENTENCE).to_json()
+
+
+def test_an_abbreviation_is_one_token_with_its_full_stop(nlp: Language) -> None:
+    words = [token.text for token in nlp.make_doc("Navy Lt. Ann Lee left Barre, Vt., on foot.")]
+    assert words[1] == "Lt."
+    assert words[7:9] == ["Vt.", ","]

@@ -50,6 +50,11 @@ class Package:
         """The stages after the base model's components, in pipeline order."""
         return list(self.config["pipeline"]["after_base"])
 
+    @property
+    def abbreviations(self) -> list[str]:
+        """Words that are one token with their full stop."""
+        return list(self.config.get("tokenizer", {}).get("abbreviations", []))
+
     def file(self, *parts: str) -> Traversable:
         """Find a rule file by its path inside the package."""
         return self.root.joinpath(*parts)
@@ -84,6 +89,8 @@ def load(
     nlp = load_base(base_model or found.base_model, found)
     if fast_math:
         use_numpy(nlp)
+    for word in found.abbreviations:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     with collector_paused():
         for position, name in enumerate(found.before_base):
             nlp.add_pipe(name, config={"package": package}, before=position)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from nutgraf.stages.mentions.lexicon import Entry, Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name
 from nutgraf.stages.mentions.offices import HYPHENS, Offices
+from nutgraf.stages.mentions.sources import CODE
 from nutgraf.stages.mentions.words import Words
 
 _PUNCTUATION = frozenset("-–&.,/'’")
@@ -189,6 +190,8 @@ class SegmentFinder:
         never = last - first == 1 and texts[first] in self.rules.never_names
         if never and not titled and not self.words.has_age(last):
             return
+        if last - first == 1 and CODE.fullmatch(texts[first]):
+            return  # "PA2105201294 Panama City"
         if texts[first] in self.rules.eras and first and texts[first - 1].isdigit():
             return  # "44 B.C."
         phrase = any(text in self.rules.loose_joiners for text in texts[first:last])

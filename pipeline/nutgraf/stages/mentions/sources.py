@@ -10,8 +10,10 @@ from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name
 from nutgraf.stages.mentions.words import Words
 
-#: The filing code before a source: "PA2105201294 Panama City ...".
-_CODE = re.compile(r"(?=(?:\D*\d){4})[A-Z0-9]{6,}")
+#: The filing code before a source, no name: "PA2105201294 Panama City ...".
+CODE = re.compile(r"(?=(?:\D*\d){4})[A-Z0-9]{6,}")
+#: A word of a medium's name: "Kanal-6", "UT-1", "L'Orient".
+_MEDIUM_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _LONGEST_PLACE = 4
 _LONGEST_AGENCY = 5
 #: How many tokens a date may have in a dateline: ", March 3 , 1994".
@@ -38,11 +40,11 @@ class SourceFinder:
     def _starts(self) -> Iterator[int]:
         """Yield where a dateline may begin: with a sentence, after "(Text)", after a code."""
         for i in range(self.size):
-            if self.words.starts_sentence[i]:
-                closed = i + 1 < self.size and i > 0 and self.texts[i - 1] == "("
-                yield i + 2 if closed and self.texts[i + 1] == ")" else i
-            elif i > 0 and _CODE.fullmatch(self.texts[i - 1]):
+            if self.words.starts_sentence[i] or self._follows_code(i):
                 yield i
+
+    def _follows_code(self, i: int) -> bool:
+        return i > 0 and CODE.fullmatch(self.texts[i - 1]) is not None
 
     def _place(self, first: int) -> int:
         """Return the end of a place: one that is known, or words in capitals before a mark."""
@@ -51,12 +53,20 @@ class SourceFinder:
         known = self.words.known(first, self.size)
         if known and known[1].type == "GPE" and known[1].kind == "name":
             return known[0]
-        last = first
-        while last < min(self.size, first + _LONGEST_PLACE) and self._is_word(last):
-            last += 1
+        last = self._words_after(first)
         if last < self.size and self.texts[last] in (",", "("):
             return last
-        return first + 1 if self._before_capitals(first) else first
+        alone = self._before_capitals(first) or self._follows_code(first)
+        return first + 1 if alone else first
+
+    def _words_after(self, first: int) -> int:
+        """Return the end of the words that may be a place: "Saint-Gall", "New York"."""
+        last = first
+        while last < min(self.size, first + _LONGEST_PLACE) and (
+            self._is_word(last) or (last > first and self._is_hyphen(last))
+        ):
+            last += 1
+        return last
 
     def _before_capitals(self, i: int) -> bool:
         """Tell whether an unknown place may stand before a medium: "Madras THE HINDU"."""
@@ -73,7 +83,7 @@ class SourceFinder:
         names = [self._name(first, last, "GPE")]
         i = last
         if i + 1 < self.size and self.texts[i] == "," and not self._is_date(i + 1):
-            end = self._container(i + 1)
+            end = self._words_after(i + 1)
             if end == i + 1:
                 return []
             names.append(self._name(i + 1, end, "GPE"))
@@ -81,12 +91,6 @@ class SourceFinder:
         i = self._after_date(i)
         agency = self._agency(i)
         return [*names, self._name(i + 1, agency, "ORG")] if agency else []
-
-    def _container(self, first: int) -> int:
-        last = first
-        while last < min(self.size, first + _LONGEST_PLACE) and self._is_word(last):
-            last += 1
-        return last
 
     def _is_date(self, i: int) -> bool:
         return self.texts[i][0].isdigit() or self.words.is_time(i)
@@ -128,17 +132,26 @@ class SourceFinder:
         return both if medium and (alone or self._is_date(end)) else []
 
     def _goes_on(self, i: int) -> bool:
-        joined = self.texts[i] == "-" and not self.words.spaces[i] and not self.words.spaces[i - 1]
-        return (joined or self._is_word(i)) and not self.words.starts_sentence[i]
+        word = self.words.capital[i] and _MEDIUM_WORD.fullmatch(self.texts[i]) is not None
+        return (word or self._is_hyphen(i)) and not self.words.starts_sentence[i]
+
+    def _is_hyphen(self, i: int) -> bool:
+        spaces = self.words.spaces
+        return self.texts[i] == "-" and not spaces[i] and not spaces[i - 1]
 
     def _language(self, first: int) -> int | None:
         """Return the end of a language's name, or None: "Norwegian", "Serbo-Croatian"."""
         last = first
         while last < self.size and self._goes_on(last):
             last += 1
-        known = self.lexicon.entries.get(self.texts[last - 1])
-        named = known is not None and (known.kind == "demonym" or known.type == "LANGUAGE")
-        return last if last > first and (named or self.words.label[first] == "LANGUAGE") else None
+        named = [end for end in range(first + 1, last + 1) if self._is_language(end - 1)]
+        if named:
+            return named[-1]  # "in Chinese No 3"
+        return last if last > first and self.words.label[first] == "LANGUAGE" else None
+
+    def _is_language(self, i: int) -> bool:
+        known = self.lexicon.entries.get(self.texts[i])
+        return known is not None and (known.kind == "demonym" or known.type == "LANGUAGE")
 
     def _is_medium(self, first: int, last: int) -> bool:
         """Tell a medium's name, all in capitals or with a head word, from other words."""

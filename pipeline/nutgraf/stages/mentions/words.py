@@ -58,8 +58,15 @@ class Words:
                 first += 1
             if first < last:
                 self.starts_sentence[first] = True
+                self._read_note(first, last)
             if sentence.kind == "heading" and self.is_title_case(first, last):
                 self.title_case[first:last] = [True] * (last - first)
+
+    def _read_note(self, first: int, last: int) -> None:
+        """Let a sentence begin again after a note in brackets that opens it: "(Text) Oslo"."""
+        if self.texts[first - 1 : first] == ["("] and self.texts[first + 1 : first + 2] == [")"]:
+            if first + 2 < last:
+                self.starts_sentence[first + 2] = True
 
     def is_title_case(self, first: int, last: int) -> bool:
         """Tell whether capitals say nothing in a line, all of its long words having one."""
