@@ -89,8 +89,9 @@ def load(
     nlp = load_base(base_model or found.base_model, found)
     if fast_math:
         use_numpy(nlp)
+    tokenizer: Any = nlp.tokenizer
     for word in found.abbreviations:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     with collector_paused():
         for position, name in enumerate(found.before_base):
             nlp.add_pipe(name, config={"package": package}, before=position)

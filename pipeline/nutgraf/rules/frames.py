@@ -40,9 +40,12 @@ class FrameRule(RuleForm):
     phrase inside the one that stands there, `PLACE > FUNCTION` an argument of the clause that
     stands there, `first PLACE` and `other PLACE` part several that stand there; `any PREPOSITION`
     is a phrase on the verb or else inside one that follows it. `above PREPOSITION` is who does
-    what the noun stands below. `needs` lists what must be filled, alternatives joined by "or";
-    `conditions` what
-    must stand in the clause without filling a role. Among triggers, `@CLASS` stands for each word
+    what the noun stands below, `above object` who uses the thing that a relative clause
+    tells of, and `PLACE < PREPOSITION` the noun above the phrase that stands there.
+    An attribute may be a construction: `place_chain`, `apposition`, `possessed` ("Peru's Green
+    Party"), or two phrases side by side: `object-in`, `at-in`. `needs` lists what must be
+    filled, alternatives joined by "or"; `conditions` what must stand in the clause without
+    filling a role. Among triggers, `@CLASS` stands for each word
     of a class, also inside a phrase, and `*` for any word. `like` names a frame to take everything
     from that is not said here; a frame without trigger words is only there to be taken from. A
     clause tells of one event; `beside` lists the types of event that a frame tells of as well:

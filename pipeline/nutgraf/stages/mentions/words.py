@@ -64,9 +64,9 @@ class Words:
 
     def _read_note(self, first: int, last: int) -> None:
         """Let a sentence begin again after a note in brackets that opens it: "(Text) Oslo"."""
-        if self.texts[first - 1 : first] == ["("] and self.texts[first + 1 : first + 2] == [")"]:
-            if first + 2 < last:
-                self.starts_sentence[first + 2] = True
+        brackets = [*self.texts[first - 1 : first], *self.texts[first + 1 : first + 2]]
+        if brackets == ["(", ")"] and first + 2 < last:
+            self.starts_sentence[first + 2] = True
 
     def is_title_case(self, first: int, last: int) -> bool:
         """Tell whether capitals say nothing in a line, all of its long words having one."""

@@ -32,7 +32,11 @@ from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers, Filling
 from nutgraf.stages.relations.matching import Outcome, match
+from nutgraf.stages.relations.neighbours import POSSESSED, neighbours
 from nutgraf.stages.relations.places import Places
+
+#: Attributive clauses of two phrases side by side, without a word that means the relation.
+WITHOUT_TRIGGER = ("place_chain", "apposition", POSSESSED)
 
 
 class Relations:
@@ -50,13 +54,15 @@ class Relations:
     def find(self, doc: Doc, clauses: Sequence[Clause]) -> Iterator[Relation]:
         """Yield one relation for each event or state that a frame finds in a clause."""
         fillers = Fillers(doc, self.frames.classes)
+        every = (*clauses, *neighbours(clauses, fillers))
         found = [
             relation
-            for clause in clauses
+            for clause in every
             for outcome in firing(self.outcomes(clause, fillers))
             if not is_reflexive(relation := relation_of(outcome, fillers))
         ]
-        for relation in sorted(choose(found, tuple(clauses)), key=attrgetter("clause", "type")):
+        chosen = [_in_clause(relation, every, len(clauses)) for relation in choose(found, every)]
+        for relation in sorted(chosen, key=attrgetter("clause", "type")):
             yield self._rated(relation)
 
     def _rated(self, relation: Relation) -> Relation:
@@ -129,6 +135,14 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
     )
 
 
+def _in_clause(relation: Relation, every: Sequence[Clause], count: int) -> Relation:
+    """Put a relation of neighbours in the clause of the Doc they stand in."""
+    assert relation.clause is not None
+    if relation.clause < count:
+        return relation
+    return replace(relation, clause=every[relation.clause].parent)
+
+
 def is_reflexive(relation: Relation) -> bool:
     """Tell whether a state would hold between a thing and itself."""
     hub = RELATION_TYPES[relation.type].hub
@@ -151,7 +165,7 @@ def _evidence(argument: ClauseArgument, source: Source) -> str:
 
 def trigger_of(clause: Clause, doc: Doc) -> Extent | None:
     """Take the word that means the relation; two phrases side by side have none."""
-    if clause.construction == "place_chain":
+    if clause.kind == "attributive" and clause.construction in WITHOUT_TRIGGER:
         return None
     return Extent.of(doc[clause.head])
 

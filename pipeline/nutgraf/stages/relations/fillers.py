@@ -31,6 +31,8 @@ NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 PARTITIVE = "partitive"
 #: The class of the prepositions between a part and what it is a part of.
 PARTITION = "partition"
+#: The classes of nouns that "of" and a name follow: "the town of Bari", "the suburb of Bari".
+NAMED_BY_OF, NAMED_AS_PART = "named_by_of", "named_as_part"
 #: The kinds of quantities that are the thing they count: prices and ages are not.
 MADE_OF = ("count", "percent", "length", "area", "volume", "mass", "other")
 
@@ -131,9 +133,27 @@ class Fillers:
         if argument.clause is not None:
             return [(argument.extent, None)]
         if not found:
-            return [(self._measure(argument), None)]
+            return [self._named_place(head) or (self._measure(argument), None)]
         names = [pair for pair in found if pair[1].kind == "name"]
         return [(mention.extent, entity) for entity, mention in names[:1] or found]
+
+    def _named_place(self, head: int) -> Filling | None:
+        """Give the place that a noun before "of" means: "the town of Bari".
+
+        A suburb or capital is named so only if another place says whose it is: "the Swiss capital
+        of Berne", not "the capital of Peru".
+        """
+        clause = self.nominal.get(head)
+        if clause is None:
+            return None
+        classes = self.classes.of_word(self.doc[head].lower_)
+        whose = clause.fillers("compound") or clause.fillers("possessive")
+        if NAMED_BY_OF not in classes and not (NAMED_AS_PART in classes and whose):
+            return None
+        objects = [a for a in clause.fillers("oblique", "of") if a.construction == "direct"]
+        found = self.mentions_at(objects[0].extent.head) if len(objects) == 1 else []
+        names = [(m.extent, entity) for entity, m in found if m.kind == "name" and m.type == "GPE"]
+        return names[0] if names else None
 
     def _beside(self, head: int) -> list[Extent]:
         """List the names that a noun stands beside, or what a number counts."""
@@ -211,23 +231,6 @@ class Fillers:
         for child in self.doc[head].lefts:
             if (quantity := self.quantities.get(child.i)) is not None:
                 yield ClauseArgument("compound", quantity.extent)
-
-    def actors_above(self, clause: Clause, preposition: str) -> list[ClauseArgument]:
-        """List who does, or is, what a noun stands below with a preposition: "on a visit"."""
-        before = self.doc[clause.head].head
-        if before.lower_ != preposition or before.i == clause.head:
-            return []
-        governor = before.head.i
-        found = self.mentions_at(governor)
-        if found:
-            return [ClauseArgument("subject", found[0][1].extent)]
-        verbs = self.verbal.get(governor)
-        if verbs is None:
-            return []
-        passive = verbs.construction == "passive"
-        return [
-            a for a in verbs.fillers("object" if passive else "subject") if a.preposition is None
-        ]
 
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""

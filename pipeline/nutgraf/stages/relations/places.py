@@ -15,6 +15,7 @@ from nutgraf.rules.frame_compiler import (
     OWN_PLACES,
     Reading,
 )
+from nutgraf.stages.relations.above import actors_above, noun_above
 from nutgraf.stages.relations.fillers import Fillers
 
 #: The place of an amount before a noun: "the $3 billion takeover".
@@ -23,6 +24,8 @@ AMOUNT = "amount"
 POST = "post"
 #: Joins the place of a phrase and a preposition inside it.
 INSIDE = " > "
+#: Joins a place and the preposition between what stands there and the noun above it.
+BELOW = " < "
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
 MEASURE = "measure"
 #: The place of what "where" means: "the town where he died".
@@ -115,6 +118,10 @@ class Places:
             outer, inner = place.split(INSIDE)
             for argument in self.at(outer, ()):
                 yield from self._inside(argument, inner)
+        if BELOW in place:
+            inner, outer = place.split(BELOW)
+            for argument in self.at(inner, ()):
+                yield from noun_above(argument, outer, self.fillers)
         if place.startswith(ANY):
             yield from self._on_or_below(place.removeprefix(ANY))
         if place.startswith((FIRST, OTHER)):
@@ -122,7 +129,7 @@ class Places:
             found = self._known.get(function, [])
             yield from found[:1] if order == FIRST.strip() else found[1:]
         if place.startswith(ABOVE):
-            yield from self.fillers.actors_above(self.clause, place.removeprefix(ABOVE))
+            yield from actors_above(self.clause, place.removeprefix(ABOVE), self.fillers)
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place == AMOUNT:

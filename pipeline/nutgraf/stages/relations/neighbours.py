@@ -1,0 +1,91 @@
+"""Reads what stands side by side as one phrase where the parser does not hang it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nutgraf.layers import Clause, ClauseArgument, Extent, Mention
+from nutgraf.stages.relations.fillers import Fillers
+
+#: The construction of an organization in the possessive of a place: "Peru's Green Party".
+POSSESSED = "possessed"
+#: How many adjectives may stand between the possessor and the name.
+LONGEST_GAP = 2
+_HOSTS = ("verbal", "nominal")
+
+
+def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
+    """Yield attributive clauses beside those of the Doc; each one's parent is the clause it is in.
+
+    "Toured a shipyard in Kobe": `object-in`, "spoke at the museum in Kobe": `at-in`, whatever word
+    the parser hangs "in Kobe" on; and "Peru's Green Party": `possessed`.
+    """
+    index = len(clauses)
+    for clause in clauses:
+        pairs = [*_side_by_side(clause, fillers), *_possessed(clause, fillers)]
+        for construction, head, arguments in pairs:
+            predicate = Extent.of(fillers.doc[head : head + 1])
+            yield Clause(
+                index, "attributive", predicate, head, "", clause.sentence, arguments,
+                construction=construction, parent=clause.index,
+            )  # fmt: skip
+            index += 1
+
+
+def _side_by_side(
+    clause: Clause, fillers: Fillers
+) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
+    """Yield an argument with the place right behind it, and the preposition between them."""
+    if clause.kind not in _HOSTS:
+        return
+    places = {
+        a.extent.first: a for a in clause.arguments if a.function == "place" and a.preposition
+    }
+    for argument in clause.arguments if places else ():
+        between, first = argument.extent.last, argument.extent.last + 1
+        place = places.get(first)
+        if place is None or argument.function == "subject" or argument.clause is not None:
+            continue
+        if fillers.doc[between].lower_ == place.preposition:
+            before, extent = _nearest(argument, fillers)
+            pair = (ClauseArgument("subject", extent), ClauseArgument("object", place.extent))
+            yield f"{before}-{place.preposition}", between, pair
+
+
+def _nearest(argument: ClauseArgument, fillers: Fillers) -> tuple[str, Extent]:
+    """Take the last name of an argument that has one inside: "a talk at Acme | in Kobe"."""
+    doc, last = fillers.doc, argument.extent.last
+    for _, mention in fillers.mentions_at(last - 1):
+        first = mention.extent.first
+        before = first - 2 if doc[first - 1].pos_ == "DET" else first - 1
+        inside = argument.extent.head < before and mention.extent.last == last
+        if inside and doc[before].pos_ == "ADP":
+            return doc[before].lower_, mention.extent
+    return argument.preposition or argument.function, argument.extent
+
+
+def _possessed(
+    clause: Clause, fillers: Fillers
+) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
+    """Yield each organization of a clause that stands in the possessive of a place."""
+    for argument in clause.arguments:
+        for _, mention in fillers.mentions_at(argument.extent.head):
+            owner = _owner(mention, fillers) if mention.type == "ORG" else None
+            if owner is not None and owner.extent.first >= argument.extent.first:
+                pair = (
+                    ClauseArgument("subject", mention.extent),
+                    ClauseArgument("object", owner.extent),
+                )
+                yield POSSESSED, mention.extent.head, pair
+
+
+def _owner(mention: Mention, fillers: Fillers) -> Mention | None:
+    """Find the place whose possessive stands before a name, with adjectives between at most."""
+    doc = fillers.doc
+    mark = mention.extent.first - 1
+    while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and doc[mark].pos_ == "ADJ":
+        mark -= 1
+    if mention.kind != "name" or mark < 1 or doc[mark].tag_ != "POS":
+        return None
+    owners = [m for _, m in fillers.mentions_at(mark - 1) if m.extent.last == mark]
+    return next((m for m in owners if m.type == "GPE" and m.kind == "name"), None)

@@ -1,0 +1,36 @@
+"""Phrases side by side that the parser hangs elsewhere, and the names that nouns stand for."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from nutgraf.layers import RELATIONS
+
+
+def facts(nlp: Language, text: str) -> set[tuple[str, ...]]:
+    doc = nlp(text)
+    return {
+        (relation.type, *sorted(filler.extent.text(doc) for filler in relation.arguments))
+        for relation in RELATIONS.get(doc)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("She toured a shipyard in Yokohama.", ("located_in", "Yokohama", "a shipyard")),
+        ("Chile's Green Party won.", ("based_in", "Chile", "Green Party")),
+        ("Chile's new Green Party won.", ("based_in", "Chile", "Green Party")),
+        ("He went to the Chicago suburb of Evanston.", ("visit", "Evanston", "He")),
+        ("He went to the town of Evanston.", ("visit", "Evanston", "He")),
+        ("He went to the suburbs of Evanston.", ("visit", "He", "the suburbs of Evanston")),
+    ],
+)
+def test_is_found(nlp: Language, text: str, fact: tuple[str, ...]) -> None:
+    assert fact in facts(nlp, text)
+
+
+def test_the_relation_stands_in_the_clause_around_it(nlp: Language) -> None:
+    doc = nlp("She toured a shipyard in Yokohama.")
+    assert {relation.clause for relation in RELATIONS.get(doc)} == {0}
