@@ -22,6 +22,8 @@ class Contexts:
         """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
         if self.words.has_age(name.last):
             return "PERSON"
+        if self._is_called(name):
+            return "ORG"
         if not person and (type_ := self._beside_noun(name)):
             return type_
         if not person and self._follows_person(name):
@@ -62,6 +64,23 @@ class Contexts:
             "GPE" if lives and not any(t.isupper() for t in texts[name.first : name.last]) else None
         )
 
+    def _has_organization_post(self, name: Name) -> bool:
+        """Tell whether a post before a name is one that bodies have: "the manager of Acme Air"."""
+        before = self.words.texts[max(name.first - 2, 0) : name.first]
+        rules = self.lexicon.rules
+        return (
+            len(before) == 2
+            and before[0] in rules.organization_posts
+            and before[1] in rules.genitive_joiners
+        )
+
+    def _is_called(self, name: Name) -> bool:
+        """Tell whether a noun beside a name says it is a body's: "the newspaper Kalanit"."""
+        doc, noun = self.words.doc, name.first - 1
+        if noun < 0 or self.words.texts[noun] not in self.lexicon.rules.organization_nouns:
+            return False
+        return bool(doc[name.last - 1].head.i == noun or doc[noun].head.i == name.last - 1)
+
     def has_spokesman(self, name: Name) -> bool:
         """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""
         after = self.words.texts[name.last] if name.last < len(self.words.texts) else ""
@@ -79,6 +98,10 @@ class Contexts:
         if len(before) == 2 and before[1] in rules.genitive_joiners:
             return before[0] in rules.person_deeds
         after = texts[name.last : name.last + 2]
+        if after[:1] and after[0] in rules.possessive_marks:
+            follows = self.words.tags[name.last + 2 : name.last + 3]
+            deed = after[1:] and after[1] in rules.person_deeds
+            return bool(deed) and not any(tag.startswith("NN") for tag in follows)
         if after[:1] and after[0] in rules.person_actions and label == "ORG":
             return True
         if after[:1] != [","] or len(after) < 2 or label in ("GPE", "LOC"):

@@ -100,6 +100,8 @@ class SegmentFinder:
         """Tell whether a known name is only the beginning of a longer one: "Sydney Airport"."""
         words = self.words
         if words.texts[end] in HYPHENS and end + 1 < last:
+            if words.texts[last - 1].rstrip(".") in self.rules.company_suffixes:
+                return True  # "Pittsburgh-Corning Corp."
             return words.texts[end + 1] not in self.lexicon.entries and words.in_one_entity(
                 first, last
             )
@@ -132,7 +134,7 @@ class SegmentFinder:
             return first  # "White House | Press Secretary"
         for end in range(office - 1, max(first, known), -1):
             if not self.offices.is_office(end, office):
-                return first
+                return first + 1 if self._is_body(first, first + 1) else first
             employs = self.words.texts[end] in self.rules.employing_nouns
             if employs or self.offices.head(first, end) or self._is_body(first, end):
                 return end
@@ -157,6 +159,9 @@ class SegmentFinder:
     def _end_of_first(self, first: int, last: int) -> int:
         """Return where the first name of a run ends, by the model's own borders."""
         words = self.words
+        for i in range(first + 1, last - 1):
+            if words.texts[i].endswith(".") and self.offices.title(i, last) > i:
+                return i  # "N.M. | Ms. Calico"
         if self.offices.head(first, last) or words.texts[last - 1] in self.rules.office_words:
             return self._before_person(first, last)
         for i in range(first + 1, last):

@@ -69,6 +69,8 @@ def _possessed(
 ) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
     """Yield each organization of a clause that stands in the possessive of a place."""
     for argument in clause.arguments:
+        if argument.function == "compound":
+            continue  # "Finland's EU talks"
         for _, mention in fillers.mentions_at(argument.extent.head):
             owner = _owner(mention, fillers) if mention.type == "ORG" else None
             if owner is not None and owner.extent.first >= argument.extent.first:
