@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nutgraf.records import EntityType
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Name
@@ -9,6 +11,11 @@ from nutgraf.stages.mentions.words import Words
 
 #: Tags inside a noun phrase, after its determiner.
 _NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
+
+
+#: Labels that the model gives to persons whose names it does not know.
+_UNSURE = frozenset({"", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC", "WORK_OF_ART"})
+_PREPOSITIONS = frozenset({"IN", "TO"})
 
 
 class Contexts:
@@ -22,7 +29,7 @@ class Contexts:
         """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
         if self.words.has_age(name.last):
             return "PERSON"
-        if self._is_called(name):
+        if self._is_called(name) or self._is_founded(name):
             return "ORG"
         if not person and (type_ := self._beside_noun(name)):
             return type_
@@ -30,7 +37,7 @@ class Contexts:
             return "GPE"
         if self._is_house(name):
             return "ORG"
-        if name.last == name.first + 1 and self._is_somebody(name):
+        if self._is_told_of(name) or (name.last == name.first + 1 and self._is_somebody(name)):
             return "PERSON"
         if self.words.opens_dateline(name.first):
             return "GPE"
@@ -107,6 +114,49 @@ class Contexts:
         if after[:1] != [","] or len(after) < 2 or label in ("GPE", "LOC"):
             return False
         return after[1] in rules.person_relatives or self._is_role(name.last + 1)
+
+    def _is_told_of(self, name: Name) -> bool:
+        """Tell somebody by the noun or relative beside the name: "his wife, Agnes", "Rumi, who".
+
+        It is told against the model's label, which takes rare names for places and firms.
+        """
+        words, rules = self.words, self.lexicon.rules
+        if words.model_label(name.first, name.last) not in _UNSURE:
+            return False
+        after = words.texts[name.last : name.last + 2]
+        if self._ends_apposition(name, after[:1]):
+            return True
+        follows = after[:1] == [","] and len(after) > 1 and after[1] in rules.person_relatives
+        governed = name.first > 0 and words.tags[name.first - 1] in _PREPOSITIONS
+        owns = len(after) > 1 and after[0] in rules.possessive_marks
+        return (follows and not governed) or (owns and after[1] in rules.kin_nouns)
+
+    def _ends_apposition(self, name: Name, after: Sequence[str]) -> bool:
+        """Tell "his wife, Agnes, ": a noun for people before, a mark behind."""
+        comma = name.first - 1
+        if comma < 1 or self.words.texts[comma] != "," or name.type is not None:
+            return False
+        return [*after] in ([","], ["."], ["("]) and self._is_for_people(comma - 1)
+
+    def _is_for_people(self, noun: int) -> bool:
+        text = self.words.texts[noun]
+        rules = self.lexicon.rules
+        return text in rules.kin_nouns or (text.islower() and text.capitalize() in rules.titles)
+
+    def _is_founded(self, name: Name) -> bool:
+        """Tell a body by its founding, or by its members: "Acme, founded in 1961"."""
+        words, rules = self.words, self.lexicon.rules
+        if words.model_label(name.first, name.last) not in ("", "PERSON", "PRODUCT"):
+            return False
+        after = words.texts[name.last : name.last + 2]
+        if after[:1] == [","] and after[1:] and after[1] in rules.founding_words:
+            return True
+        before = words.texts[max(name.first - 2, 0) : name.first]
+        return (
+            len(before) == 2
+            and before[0] in rules.member_nouns
+            and before[1] in rules.genitive_joiners
+        )
 
     def _is_role(self, first: int) -> bool:
         """Tell whether a phrase says what somebody is: ", a former professor of"."""

@@ -130,6 +130,10 @@ class Places:
             yield from found[:1] if order == FIRST.strip() else found[1:]
         if place.startswith(ABOVE):
             yield from actors_above(self.clause, place.removeprefix(ABOVE), self.fillers)
+        if place in DERIVED:
+            yield from self._of_the_clause(place)
+
+    def _of_the_clause(self, place: str) -> Iterator[ClauseArgument]:
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place == AMOUNT:
