@@ -41,9 +41,10 @@ class Relatives:
         pronouns = [f for f in draft.fillers if self._is_relative(f) and f.head < above]
         for filler in pronouns:
             self._replace(draft, filler, antecedents)
-        if not draft.surface and not tree.below(verb, "mark") and not tree.is_infinitive(verb):
-            gap = [Filler("subject", n, whole=n) for n in antecedents]
-            draft.understand(gap, "relative")
+        owned = any(tree.tag[i] == "WP$" for i in self._left_words(above))  # "whose party he said"
+        if owned or draft.surface or tree.below(verb, "mark") or tree.is_infinitive(verb):
+            return
+        draft.understand([Filler("subject", n, whole=n) for n in antecedents], "relative")
 
     def heads(self, noun: int) -> list[int]:
         """Say what a relative clause is about: the noun, or whom that noun is predicated of."""

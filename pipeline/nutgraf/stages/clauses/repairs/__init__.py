@@ -8,10 +8,11 @@ from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.repairs.attachment import (
     free_participle,
     free_role,
+    lower_participle,
     raise_deed,
     read_absolute,
 )
-from nutgraf.stages.clauses.repairs.attribution import raise_attribution
+from nutgraf.stages.clauses.repairs.attribution import raise_attribution, read_speaker
 from nutgraf.stages.clauses.repairs.coordination import (
     join_gerund,
     join_list,
@@ -28,6 +29,12 @@ from nutgraf.stages.clauses.repairs.headlines import (
     read_passive,
     read_plan,
     read_verb,
+)
+from nutgraf.stages.clauses.repairs.hidden_verbs import (
+    read_compound_verb,
+    read_gapped,
+    read_late_clause,
+    read_second_verb,
 )
 from nutgraf.stages.clauses.repairs.main_verbs import (
     lower_clause,
@@ -73,14 +80,15 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
     "root": (read_second_subject,),
     "other": (join_title,),
-    "noun_clause": (mark_list, read_main_verb, free_participle),
+    "noun_clause": (mark_list, read_main_verb, lower_participle, free_participle),
     "prepositional_object": (read_gerund, part_time, read_person, part_titles),
     "passive_subject": (read_person, part_titles, free_subject),
     "relative_clause": (raise_deed, raise_attribution),
     "clausal_subject": (read_reduced_relative,),
-    "clause": (part_clauses, lower_clause),
+    "modifier": (read_second_verb, read_compound_verb),
+    "clause": (part_clauses, lower_clause, read_late_clause),
     "apposition": (raise_name, read_comma, read_person, join_list, join_unlike),
-    "object": (mark_time, join_prefix, read_recipient, read_person),
+    "object": (mark_time, join_prefix, read_recipient, read_person, read_speaker),
     "noun_adverb": (free_time, lower_time, join_title, read_count),
     "adverbial_clause": (read_plan, read_absolute, join_gerund, raise_attribution),
     "subject": (
@@ -95,6 +103,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     ),
     "compound": (read_hidden_verb,),
     "conjunct": (
+        read_gapped,
         raise_attribution,
         raise_finite,
         read_perfect,

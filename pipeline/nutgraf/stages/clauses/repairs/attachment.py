@@ -71,6 +71,23 @@ def _is_place(tree: Tree, grammar: Grammar, noun: int) -> bool:
     return tree.type_of(noun) in ("GPE", "LOC", "FAC") or tree.lemma[noun] in sites
 
 
+def lower_participle(tree: Tree, _grammar: Grammar, participle: int) -> bool:
+    """Hang "killed" on "miners" in "an uncle of one of the miners killed"."""
+    noun, nearest = tree.head[participle], participle - 1
+    if (
+        tree.tag[participle] == "VBN"
+        and not tree.children[participle]
+        and nearest > noun
+        and tree.tag[nearest] in ("NNS", "NNPS")
+        and tree.tag[noun] in ("NN", "NNP")
+        and tree.label[nearest] == "prepositional_object"
+        and tree.below(nearest, "determiner")
+    ):
+        tree.attach(participle, nearest, "noun_clause")
+        return True
+    return False
+
+
 def free_participle(tree: Tree, _grammar: Grammar, participle: int) -> bool:
     """Hang "missing targets" on the verb in "reported a drop in profits, missing targets".
 

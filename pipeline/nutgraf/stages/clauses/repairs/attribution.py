@@ -32,6 +32,20 @@ def raise_attribution(tree: Tree, grammar: Grammar, verb: int) -> bool:
     return True
 
 
+def read_speaker(tree: Tree, grammar: Grammar, speaker: int) -> bool:
+    """Read ""Nine were killed," reported the army": who stands behind the verb speaks."""
+    verb = tree.head[speaker]
+    if (
+        tree.lemma[verb] in grammar.attribution_verbs
+        and tree.left[speaker] == verb + 1
+        and _parts(tree, verb - 1)
+        and any(c < verb for c in tree.below(verb, "clause"))
+        and not tree.below(verb, *SUBJECTS)
+    ):
+        tree.label[speaker] = "subject"
+    return False
+
+
 def _speaker(tree: Tree, verb: int, root: int) -> int | None:
     """Find who speaks: before the verb and behind a comma, or behind a verb that follows one."""
     subjects, objects = tree.below(verb, *SUBJECTS), tree.below(verb, "object")
