@@ -9,10 +9,15 @@ from nutgraf.stages.clauses.repairs.attachment import (
     free_participle,
     free_role,
     lower_participle,
+    raise_by,
     raise_deed,
     read_absolute,
 )
-from nutgraf.stages.clauses.repairs.attribution import raise_attribution, read_speaker
+from nutgraf.stages.clauses.repairs.attribution import (
+    find_speaker,
+    raise_attribution,
+    read_speaker,
+)
 from nutgraf.stages.clauses.repairs.coordination import (
     join_gerund,
     join_list,
@@ -43,6 +48,7 @@ from nutgraf.stages.clauses.repairs.main_verbs import (
     read_main_verb,
     read_second_subject,
 )
+from nutgraf.stages.clauses.repairs.names import join_rank, raise_over_seat
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
     free_place,
@@ -77,8 +83,16 @@ from nutgraf.stages.clauses.tree import Tree
 Repair = Callable[[Tree, Grammar, int], bool]
 
 _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
-    "preposition": (mark_list, free_from_name, raise_agent, free_place, free_timing, free_role),
-    "root": (read_second_subject,),
+    "preposition": (
+        mark_list,
+        free_from_name,
+        raise_agent,
+        free_place,
+        free_timing,
+        free_role,
+        raise_by,
+    ),
+    "root": (read_second_subject, find_speaker),
     "other": (join_title,),
     "noun_clause": (mark_list, read_main_verb, lower_participle, free_participle),
     "prepositional_object": (read_gerund, part_time, read_person, part_titles),
@@ -87,11 +101,20 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "clausal_subject": (read_reduced_relative,),
     "modifier": (read_second_verb, read_compound_verb),
     "clause": (part_clauses, lower_clause, read_late_clause),
-    "apposition": (raise_name, read_comma, read_person, join_list, join_unlike),
+    "apposition": (
+        raise_over_seat,
+        join_rank,
+        raise_name,
+        read_comma,
+        read_person,
+        join_list,
+        join_unlike,
+    ),
     "object": (mark_time, join_prefix, read_recipient, read_person, read_speaker),
     "noun_adverb": (free_time, lower_time, join_title, read_count),
     "adverbial_clause": (read_plan, read_absolute, join_gerund, raise_attribution),
     "subject": (
+        join_rank,
         read_passive,
         part_titles,
         free_subject,
@@ -103,6 +126,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     ),
     "compound": (read_hidden_verb,),
     "conjunct": (
+        raise_over_seat,
         read_gapped,
         raise_attribution,
         raise_finite,

@@ -71,6 +71,28 @@ def _is_place(tree: Tree, grammar: Grammar, noun: int) -> bool:
     return tree.type_of(noun) in ("GPE", "LOC", "FAC") or tree.lemma[noun] in sites
 
 
+def raise_by(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Hang "by a court" on "ordered" in "was ordered to pay a fine by a court"."""
+    verb = tree.head[preposition]
+    above = tree.head[verb]
+    nouns = tree.below(preposition, "prepositional_object")
+    if (
+        tree.lower[preposition] in grammar.agent_prepositions
+        and nouns
+        and tree.is_infinitive(verb)
+        and tree.lemma[above] in grammar.object_control
+        and tree.below(above, "passive_auxiliary")
+        and not tree.below(verb, "passive_auxiliary")
+        and not tree.below(above, "agent")
+        and nouns[0] not in tree.time
+        and (tree.below(nouns[0], "determiner", "possessive") or tree.tag[nouns[0]] != "NN")
+        and tree.is_noun(nouns[0])
+    ):
+        tree.attach(preposition, above, "agent")
+        return True
+    return False
+
+
 def lower_participle(tree: Tree, _grammar: Grammar, participle: int) -> bool:
     """Hang "killed" on "miners" in "an uncle of one of the miners killed"."""
     noun, nearest = tree.head[participle], participle - 1

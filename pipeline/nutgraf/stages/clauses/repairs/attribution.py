@@ -46,6 +46,31 @@ def read_speaker(tree: Tree, grammar: Grammar, speaker: int) -> bool:
     return False
 
 
+def find_speaker(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Read "fell off Fort Lee, Ada Moss, a guard, said": an apposition of a place that speaks."""
+    clauses = [c for c in tree.below(verb, "clause") if c < verb]
+    if (
+        tree.lemma[verb] not in grammar.attribution_verbs
+        or not clauses
+        or tree.below(verb, *SUBJECTS, "object", "auxiliary", "passive_auxiliary")
+        or tree.tag[verb] not in ("VBD", "VBZ")
+    ):
+        return False
+    last = verb - 2 if tree.lower[verb - 1] == "," else verb - 1
+    found = None
+    for token in (last, *tree.ancestors(last)):
+        if token == clauses[0] or tree.right[token] > verb:
+            break
+        if tree.label[token] == "apposition" and tree.type_of(token) in ("PERSON", "ORG"):
+            unlike = tree.type_of(token) != tree.type_of(tree.head[token])
+            if tree.is_name(token) and unlike and _parts(tree, tree.left[token] - 1):
+                found = token
+    if found is None:
+        return False
+    tree.attach(found, verb, "subject")
+    return True
+
+
 def _speaker(tree: Tree, verb: int, root: int) -> int | None:
     """Find who speaks: before the verb and behind a comma, or behind a verb that follows one."""
     subjects, objects = tree.below(verb, *SUBJECTS), tree.below(verb, "object")
