@@ -16,6 +16,7 @@ from nutgraf.stages.clauses.repairs.attachment import (
 from nutgraf.stages.clauses.repairs.attribution import (
     find_speaker,
     raise_attribution,
+    raise_saying,
     read_speaker,
 )
 from nutgraf.stages.clauses.repairs.coordination import (
@@ -127,6 +128,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "compound": (read_hidden_verb,),
     "conjunct": (
         raise_over_seat,
+        raise_saying,
         read_gapped,
         raise_attribution,
         raise_finite,

@@ -46,6 +46,28 @@ def read_speaker(tree: Tree, grammar: Grammar, speaker: int) -> bool:
     return False
 
 
+def raise_saying(tree: Tree, grammar: Grammar, verb: int) -> bool:
+    """Read "said the king sent aid, and announced": behind a comma, who said also announced."""
+    clause = tree.head[verb]
+    above = tree.head[clause]
+    joints = [c for c in tree.below(clause, "coordinator") if clause < c < verb]
+    if (
+        {tree.lemma[verb], tree.lemma[above]} <= grammar.attribution_verbs
+        and tree.lemma[clause] not in grammar.attribution_verbs
+        and tree.tag[verb] == tree.tag[above]
+        and tree.label[clause] == "clause"
+        and above < clause < verb
+        and joints
+        and tree.lower[joints[-1] - 1] == ","
+        and tree.below(above, *SUBJECTS)
+        and not tree.below(verb, *SUBJECTS)
+    ):
+        tree.attach(joints[-1], above, "coordinator")
+        tree.attach(verb, above, "conjunct")
+        return True
+    return False
+
+
 def find_speaker(tree: Tree, grammar: Grammar, verb: int) -> bool:
     """Read "fell off Fort Lee, Ada Moss, a guard, said": an apposition of a place that speaks."""
     clauses = [c for c in tree.below(verb, "clause") if c < verb]
