@@ -21,10 +21,10 @@ class Memberships:
     def read(self, drafts: Iterable[Draft]) -> None:
         """Add members where clauses assert that somebody is among a group, or a group includes."""
         for draft in drafts:
-            if draft.modality != "asserted":
+            if draft.kind == "attributive" or draft.modality != "asserted":
                 continue
             if draft.kind == "copular":
-                for filler in draft.filled("oblique"):
+                for filler in draft.fillers:
                     if filler.preposition in self.grammar.membership_prepositions:
                         self._add(filler.head, draft.filled("subject"))
             elif draft.lemma in self.grammar.listing_words and not draft.passive:

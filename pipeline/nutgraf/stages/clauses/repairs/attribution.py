@@ -70,10 +70,11 @@ def raise_saying(tree: Tree, grammar: Grammar, verb: int) -> bool:
 
 def find_speaker(tree: Tree, grammar: Grammar, verb: int) -> bool:
     """Read "fell off Fort Lee, Ada Moss, a guard, said": an apposition of a place that speaks."""
+    if tree.lemma[verb] not in grammar.attribution_verbs:
+        return False
     clauses = [c for c in tree.below(verb, "clause") if c < verb]
     if (
-        tree.lemma[verb] not in grammar.attribution_verbs
-        or not clauses
+        not clauses
         or tree.below(verb, *SUBJECTS, "object", "auxiliary", "passive_auxiliary")
         or tree.tag[verb] not in ("VBD", "VBZ")
     ):

@@ -104,6 +104,8 @@ def join_unlike(tree: Tree, _grammar: Grammar, second: int) -> bool:
 
 def part_titles(tree: Tree, _grammar: Grammar, post: int) -> bool:
     """Read "Former minister and journalist Ada Moss has died": one person, with two posts."""
+    if tree.tag[post] not in ("NN", "NNP") or tree.is_name(post):
+        return False
     for name in tree.below(post, "conjunct"):
         mention = tree.mention.get(name)
         second = tree.left[name]
@@ -111,9 +113,7 @@ def part_titles(tree: Tree, _grammar: Grammar, post: int) -> bool:
             mention is not None
             and mention.type == "PERSON"
             and mention.kind == "name"
-            and tree.tag[post] in ("NN", "NNP")
             and not tree.heading[post]
-            and not tree.is_name(post)
             and not tree.below(post, "determiner", "possessive", "number")
             and second < mention.extent.first
             and tree.label[second - 1] == "coordinator"

@@ -11,8 +11,8 @@ _PARTICIPLES = ("VBN", "VBD", "JJ")
 def read_counts(tree: Tree, grammar: Grammar) -> None:
     """Make a number before a participle its subject; the Doc stays as it is."""
     first = None
-    for number in range(tree.size - 1):
-        if _is_count(tree, grammar, number):
+    for number in range(tree.size - 1) if any(tree.heading) else ():
+        if tree.heading[number] and _is_count(tree, grammar, number):
             same = first is not None and tree.sentence[first] == tree.sentence[number]
             _raise(tree, number, first if same else None)
             first = first if same else number + 1
@@ -30,8 +30,7 @@ def _is_count(tree: Tree, grammar: Grammar, number: int) -> bool:
         or tree.label[number - 1] == "coordinator"
     )
     return (
-        tree.heading[number]
-        and opens
+        opens
         and (tree.pos[number] == "NUM" or tree.lower[number] in grammar.round_numbers)
         and (
             (tree.tag[verb] in _PARTICIPLES and tree.lemma[verb] in grammar.headline_passives)
