@@ -16,6 +16,8 @@ from nutgraf.rules.relation_types import RELATION_TYPES
 #: the noun phrase around it.
 WORDS_AS_WRITTEN = frozenset({"predicate", "position", "head"})
 OWN_PLACES = WORDS_AS_WRITTEN | {"phrase"}
+#: Joins the place of a phrase and a preposition inside it.
+INSIDE = " > "
 #: Places of clausal complements: any, with an infinitive, with a question word.
 CLAUSE_PLACES = ("clause", "infinitive", "question")
 #: Which dependent clauses stand at a place, beside the arguments of the clause itself.
@@ -46,11 +48,19 @@ class Source:
     excluded: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    #: The function or preposition without which nothing stands at the place, None if unknown.
+    required: str | None = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find what the place requires: "object > in" an object."""
+        outer = self.place.split(INSIDE)[0]
+        plain = " " not in outer and outer not in _NOT_PLAIN
+        object.__setattr__(self, "required", outer if plain else None)
 
     @property
     def is_plain(self) -> bool:
         """Tell whether the place is a function or preposition that a clause has or has not."""
-        return " " not in self.place and self.place not in _NOT_PLAIN
+        return self.required == self.place
 
     def __str__(self) -> str:
         conditions = (

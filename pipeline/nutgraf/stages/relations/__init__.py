@@ -59,7 +59,7 @@ class Relations:
             relation
             for clause in every
             for outcome in firing(self.outcomes(clause, fillers))
-            if not is_reflexive(relation := relation_of(outcome, fillers))
+            if not is_reflexive(relation := relation_of(outcome.completed(), fillers))
         ]
         chosen = [_in_clause(relation, every, len(clauses)) for relation in choose(found, every)]
         for relation in sorted(chosen, key=attrgetter("clause", "type")):

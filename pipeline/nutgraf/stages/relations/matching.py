@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.frame_compiler import Reading, Role, Source
-from nutgraf.stages.relations.places import ANY, INSIDE, POST, Places, ended_before
+from nutgraf.rules.frame_compiler import INSIDE, Reading, Role, Source
+from nutgraf.stages.relations.places import ANY, POST, Places, ended_before
 
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]
@@ -28,6 +28,15 @@ class Outcome:
     failed: str | None
     met: int
     asked: int
+    #: What can still fill the roles that events share, None when they are filled.
+    attempt: _Attempt | None = field(default=None, compare=False, repr=False)
+
+    def completed(self) -> Outcome:
+        """Fill the roles that all events share: asked only of readings that fire."""
+        if self.attempt is None:
+            return self
+        self.attempt.fill_shared()
+        return replace(self, filled=tuple(self.attempt.filled), attempt=None)
 
 
 #: The construction of what "including" and its like list below a phrase.
@@ -42,10 +51,12 @@ def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcom
     """Fill the roles of a reading from a clause, and check what the reading needs.
 
     A thorough match tells what failed, and goes on after the first failure, to tell how near
-    the reading came.
+    the reading came; any other leaves the shared roles to `Outcome.completed`.
     """
     attempt = _Attempt(reading, places, telling=thorough)
     failures = list(attempt.check() if thorough else islice(attempt.check(), 1))
+    if thorough:
+        attempt.fill_shared()
     asked = 1 + bool(reading.constructions) + len(reading.conditions) + len(reading.needs)
     return Outcome(
         reading,
@@ -54,6 +65,7 @@ def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcom
         failures[0] if failures else None,
         asked - len(failures),
         asked,
+        None if thorough or failures else attempt,
     )
 
 
@@ -83,6 +95,9 @@ class _Attempt:
                 yield self._missing(sorted(need)) if self.telling else UNTOLD
         if not present:
             yield "no role is filled"
+
+    def fill_shared(self) -> None:
+        """Fill the roles that the reading shares with all events, from clauses above if need be."""
         for role in self.reading.roles[self.reading.own :]:
             self._fill(role)
             if role.name not in {name for name, _, _ in self.filled}:
@@ -171,7 +186,8 @@ class _Attempt:
     # roles
 
     def _fill(self, role: Role) -> None:
-        for source in role.sources:
+        sources = role.sources if self.governed else self.places.open_to(role)
+        for source in sources:
             standing = self._standing_at(source.place)
             chosen = list(self._choose(role, source, standing)) if standing else []
             if chosen:

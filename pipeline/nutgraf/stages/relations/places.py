@@ -12,8 +12,11 @@ from nutgraf.rules.frame_compiler import (
     CLAUSE_PLACES,
     DEPENDENCIES,
     DERIVED,
+    INSIDE,
     OWN_PLACES,
     Reading,
+    Role,
+    Source,
 )
 from nutgraf.stages.relations.above import actors_above, noun_above
 from nutgraf.stages.relations.fillers import Fillers
@@ -22,8 +25,6 @@ from nutgraf.stages.relations.fillers import Fillers
 AMOUNT = "amount"
 #: The place of the post that somebody without a name is known by: `subject > post`.
 POST = "post"
-#: Joins the place of a phrase and a preposition inside it.
-INSIDE = " > "
 #: Joins a place and the preposition between what stands there and the noun above it.
 BELOW = " < "
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
@@ -56,6 +57,7 @@ class Places:
         self._fixed: dict[tuple[str | None, str], ClauseArgument] | None = None
         self._following: tuple[str, ...] | None = None
         self._words: set[str] | None = None
+        self._open: dict[int, Sequence[Source]] = {}
         for argument in clause.arguments:
             self._known.setdefault(argument.function, []).append(argument)
             if argument.preposition is not None and argument.function not in ("subject", "time"):
@@ -80,6 +82,15 @@ class Places:
         if len(reading.words) > 1 and verbal:
             return self._holds_word(reading.words[-1])
         return not any(wanted.isdisjoint(self._has) for wanted in reading.wanted)
+
+    def open_to(self, role: Role) -> Sequence[Source]:
+        """List the sources of a role that something may stand at here, best first."""
+        found = self._open.get(id(role))
+        if found is None:
+            has = self._has
+            found = [s for s in role.sources if s.required is None or s.required in has]
+            self._open[id(role)] = found
+        return found
 
     def _holds_word(self, word: str) -> bool:
         if self._words is None:
