@@ -17,6 +17,10 @@ CoNLL04 asks for and our records rightly do not hold is read off the record, by 
 - the types of the fillers choose between Located_In (places) and OrgBased_In (organizations);
 - a birthplace is one name with its state or country: "Bari, Italy";
 - what is in a place is in what holds the place, too: "in Bari in southern Italy" gives both;
+- who owns an organization works for it;
+- a name and the short form in brackets behind it each stand in the relation: "the Acme Union (AU)";
+- an organization named after a country, "the Peruvian Senate", is based there, if the country
+  is named in the sentence, too: demonym and organization are no relation to us;
 - an agency named in a dateline counts as based at its places: "OSLO, Norway (AFP) -" gives
   OrgBased_In(AFP; OSLO) and (AFP; Norway).
 """
@@ -44,6 +48,7 @@ ROLES = {
     "located_in": {"place": "part", "container": "whole"},
     "citizen_of": {"country": "place"},
     "member_of": {"member": "person"},
+    "owns": {"owner": "person", "asset": "organization"},
 }
 PLACES = ("GPE", "LOC", "FAC")
 #: The types that fillers have by role; the others are free.
@@ -59,7 +64,11 @@ TYPES = {
 #: What triggers CoNLL04's Kill, beside the words for killing.
 SHOOTING = ("shoot", "shoots", "shot", "shooting")
 #: Types of ours that are CoNLL04's relation of the type on the right.
-SAME_THERE = {"appoint": "holds_position", "leave_position": "holds_position"}
+SAME_THERE = {
+    "appoint": "holds_position",
+    "leave_position": "holds_position",
+    "owns": "holds_position",
+}
 #: A post in a place, until it is known whether it counts as residence.
 POST_IN_PLACE = "post_in_place"
 #: The role of the place in each relation that holds of a larger place, too.
@@ -84,6 +93,7 @@ def prediction(record: Record) -> dict[str, Any]:
     entities = {entity.id: entity for entity in record.entities}
     relations = [r for relation in record.relations if (r := renamed(relation, entities))]
     relations = list(residents(relations))
+    relations += [*short_forms(relations, record), *state_bodies(record)]
     listed = [entity.model_dump(mode="json") for entity in record.entities]
     for start, end in birthplaces(relations, record.text):
         span = {"start": start, "end": end, "text": record.text[start:end]}
@@ -184,8 +194,10 @@ def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] |
     type_ = SAME_THERE.get(relation.type, relation.type)
     if relation.trigger is not None and relation.trigger.text in SHOOTING:
         type_ = "kill"
-    roles = dict(ROLES.get(type_, {}))
+    roles = dict(ROLES.get(relation.type if relation.type in ROLES else type_, {}))
     kinds = {a.role: entities[a.ref].type for a in relation.arguments if a.ref in entities}
+    if relation.type == "owns" and (kinds.get("owner"), kinds.get("asset")) != ("PERSON", "ORG"):
+        return None
     if type_ == "holds_position" and kinds.get("organization") == "GPE":
         type_, roles = POST_IN_PLACE, {"organization": "place"}
     elif type_ == "located_in" and kinds.get("place") == "ORG":
@@ -209,6 +221,49 @@ def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] |
 def argument_of(role: str, ref: str | None, span: Span) -> dict[str, Any]:
     """Make an argument as the scorer reads it."""
     return {"role": role, "ref": ref, "span": span.model_dump(include={"start", "end", "text"})}
+
+
+def short_forms(relations: Sequence[dict[str, Any]], record: Record) -> Iterator[dict[str, Any]]:
+    """Yield relations again for the name in brackets behind one, or the one before brackets."""
+    entities = {entity.id: entity for entity in record.entities}
+    for relation in relations:
+        for i, argument in enumerate(relation["arguments"]):
+            for mention in (
+                entities[argument["ref"]].mentions if argument["ref"] in entities else ()
+            ):
+                if mention.kind == "name" and in_brackets(argument["span"], mention, record.text):
+                    other = argument_of(argument["role"], argument["ref"], mention)
+                    arguments = [*relation["arguments"]]
+                    arguments[i] = other
+                    yield {**relation, "arguments": arguments}
+
+
+def in_brackets(span: dict[str, Any], mention: Span, text: str) -> bool:
+    """Tell whether one of two names stands in brackets right behind the other."""
+    (_, end), (start, last) = sorted([(span["start"], span["end"]), (mention.start, mention.end)])
+    return text[end:start] == " (" and text[last : last + 1] == ")"
+
+
+def state_bodies(record: Record) -> Iterator[dict[str, Any]]:
+    """Yield organizations that a country's demonym opens as based in the country named nearby."""
+    opening = {
+        (mention.start, entity.id)
+        for entity in record.entities
+        for mention in entity.mentions
+        if mention.kind == "demonym" and entity.type == "GPE"
+    }
+    entities = {entity.id: entity for entity in record.entities}
+    for organization in record.entities:
+        for mention in organization.mentions if organization.type == "ORG" else ():
+            for start, country in opening:
+                names = [m for m in entities[country].mentions if m.kind == "name"]
+                if start == mention.start and names and mention.kind == "name":
+                    nearest = min(names, key=lambda m: abs(m.start - start))
+                    arguments = [
+                        argument_of("organization", organization.id, mention),
+                        argument_of("place", country, nearest),
+                    ]
+                    yield {"type": "based_in", "arguments": arguments}
 
 
 def datelines(record: Record) -> Iterator[dict[str, Any]]:
