@@ -61,6 +61,13 @@ TYPES = {
     "part": PLACES,
     "whole": PLACES,
 }
+#: The types of the only name in a phrase that may stand for the phrase, by role.
+INSIDE = {
+    "organization": TYPES["organization"],
+    "place": PLACES,
+    "whole": PLACES,
+    "part": ("LOC", "FAC"),
+}
 #: What triggers CoNLL04's Kill, beside the words for killing.
 SHOOTING = ("shoot", "shoots", "shot", "shooting")
 #: Types of ours that are CoNLL04's relation of the type on the right.
@@ -208,8 +215,8 @@ def renamed(relation: Relation, entities: dict[str, Entity]) -> dict[str, Any] |
     for a in relation.arguments:
         role = roles.get(a.role, a.role)
         ref, span = a.ref, named(a, entities)
-        if span is None and role in ("organization", "place", "whole"):
-            ref, span = inside(a, entities, TYPES[role])
+        if span is None and role in INSIDE:
+            ref, span = inside(a, entities, INSIDE[role])
             if any(argument["ref"] == ref for argument in arguments):
                 continue  # "a hotel in Geneva" is not in itself
         if span is not None and entities[ref or ""].type in TYPES.get(role, PLACES):

@@ -9,6 +9,8 @@ from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Name
 from nutgraf.stages.mentions.words import Words
 
+#: Tags of words before a subject or object, and no place: "said Copland, who".
+_BEFORE_CLAUSE = frozenset({"CC", "VBD", "VBZ", "VBP"})
 #: Tags inside a noun phrase, after its determiner.
 _NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
 
@@ -109,10 +111,13 @@ class Contexts:
             follows = self.words.tags[name.last + 2 : name.last + 3]
             deed = after[1:] and after[1] in rules.person_deeds
             return bool(deed) and not any(tag.startswith("NN") for tag in follows)
-        if after[:1] and after[0] in rules.person_actions and label == "ORG":
+        unknown = label == "GPE" and not self.words.is_place(name.first)
+        if after[:1] and after[0] in rules.person_actions and (label == "ORG" or unknown):
             return True
-        if after[:1] != [","] or len(after) < 2 or label in ("GPE", "LOC"):
+        if after[:1] != [","] or len(after) < 2:
             return False
+        if label in ("GPE", "LOC") and not (unknown and self._opens_clause(name.first)):
+            return False  # "Ann Lee of Arles, who"
         return after[1] in rules.person_relatives or self._is_role(name.last + 1)
 
     def _is_told_of(self, name: Name) -> bool:
@@ -157,6 +162,10 @@ class Contexts:
             and before[0] in rules.member_nouns
             and before[1] in rules.genitive_joiners
         )
+
+    def _opens_clause(self, first: int) -> bool:
+        """Tell whether a name stands first in its sentence or clause, so that "who" is its own."""
+        return self.words.starts_sentence[first] or self.words.tags[first - 1] in _BEFORE_CLAUSE
 
     def _is_role(self, first: int) -> bool:
         """Tell whether a phrase says what somebody is: ", a former professor of"."""

@@ -9,6 +9,8 @@ from nutgraf.stages.relations.fillers import Fillers
 
 #: The construction of an organization in the possessive of a place: "Peru's Green Party".
 POSSESSED = "possessed"
+#: The construction of a person in the possessive of somebody or something: "the bank's Ann Lee".
+POSSESSOR = "possessor"
 #: How many adjectives may stand between the possessor and the name.
 LONGEST_GAP = 2
 _HOSTS = ("verbal", "nominal")
@@ -18,7 +20,8 @@ def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
     """Yield attributive clauses beside those of the Doc; each one's parent is the clause it is in.
 
     "Toured a shipyard in Kobe": `object-in`, "spoke at the museum in Kobe": `at-in`, whatever word
-    the parser hangs "in Kobe" on; and "Peru's Green Party": `possessed`.
+    the parser hangs "in Kobe" on; "Peru's Green Party": `possessed`; and "the bank's Ann Lee":
+    `possessor`.
     """
     index = len(clauses)
     for clause in clauses:
@@ -67,27 +70,47 @@ def _nearest(argument: ClauseArgument, fillers: Fillers) -> tuple[str, Extent]:
 def _possessed(
     clause: Clause, fillers: Fillers
 ) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
-    """Yield each organization of a clause that stands in the possessive of a place."""
+    """Yield each organization of a place, and each person of a body without a name."""
     for argument in clause.arguments:
         if argument.function == "compound":
             continue  # "Finland's EU talks"
         for _, mention in fillers.mentions_at(argument.extent.head):
-            owner = _owner(mention, fillers) if mention.type == "ORG" else None
-            if owner is not None and owner.extent.first >= argument.extent.first:
+            mark = _mark_before(mention, fillers)
+            owner = (
+                _OWNERS[mention.type](mark, fillers) if mark and mention.type in _OWNERS else None
+            )
+            if owner is not None and owner.first >= argument.extent.first:
                 pair = (
                     ClauseArgument("subject", mention.extent),
-                    ClauseArgument("object", owner.extent),
+                    ClauseArgument("object", owner),
                 )
-                yield POSSESSED, mention.extent.head, pair
+                construction = POSSESSED if mention.type == "ORG" else POSSESSOR
+                yield construction, mention.extent.head, pair
 
 
-def _owner(mention: Mention, fillers: Fillers) -> Mention | None:
-    """Find the place whose possessive stands before a name, with adjectives between at most."""
+def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
+    """Find the mark of the possessive before a name, with adjectives between at most."""
     doc = fillers.doc
     mark = mention.extent.first - 1
     while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and doc[mark].pos_ == "ADJ":
         mark -= 1
-    if mention.kind != "name" or mark < 1 or doc[mark].tag_ != "POS":
-        return None
+    found = mention.kind == "name" and mark > 0 and doc[mark].tag_ == "POS"
+    return mark if found else None
+
+
+def _place_before(mark: int, fillers: Fillers) -> Extent | None:
     owners = [m for _, m in fillers.mentions_at(mark - 1) if m.extent.last == mark]
-    return next((m for m in owners if m.type == "GPE" and m.kind == "name"), None)
+    return next((m.extent for m in owners if m.type == "GPE" and m.kind == "name"), None)
+
+
+def _noun_before(mark: int, fillers: Fillers) -> Extent | None:
+    """Take a common noun with its article: of names, the clauses tell."""
+    noun = fillers.doc[mark - 1]
+    if noun.pos_ != "NOUN" or noun.i in fillers.names:
+        return None
+    span = fillers.doc[noun.left_edge.i : mark]
+    return Extent(span.start_char, span.end_char, span.start, span.end, noun.i)
+
+
+#: What may own a name, by the name's type.
+_OWNERS = {"ORG": _place_before, "PERSON": _noun_before}
