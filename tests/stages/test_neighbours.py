@@ -34,3 +34,9 @@ def test_is_found(nlp: Language, text: str, fact: tuple[str, ...]) -> None:
 def test_the_relation_stands_in_the_clause_around_it(nlp: Language) -> None:
     doc = nlp("She toured a shipyard in Yokohama.")
     assert {relation.clause for relation in RELATIONS.get(doc)} == {0}
+
+
+def test_a_title_takes_the_body_behind_the_name(nlp: Language) -> None:
+    found = facts(nlp, "Sgt. Ann Lee of the New York Police Department left.")
+    assert ("holds_position", "Ann Lee", "New York Police Department", "Sgt.") in found
+    assert not any(fact[0] == "member_of" for fact in found)

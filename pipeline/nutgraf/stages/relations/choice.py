@@ -19,6 +19,8 @@ TOLD_BY = {
 #: What takes over the post that stands beside a name where it names none itself.
 TAKES_THE_POST = ("leave_position", "appoint")
 POST_ROLES = ("position", "organization")
+#: How clauses come about in which a name's body follows it or stands in the possessive before it.
+AFTER_A_NAME = ("prepositional", "possessor")
 
 
 def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -40,7 +42,8 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
                 told.add(i)
         if relation.type == "member_of" and posts & {*_belongings(relation, clauses)}:
             told.add(i)  # "Ann Lee, head and treasurer at Acme": whatever the second word tells
-    yield from _with_posts([r for i, r in enumerate(kept) if i not in told], clauses)
+    untold = [r for i, r in enumerate(kept) if i not in told]
+    yield from _with_posts([*_with_bodies(untold, clauses)], clauses)
 
 
 def _belongings(
@@ -65,6 +68,41 @@ def _take_over(teller: Relation, told: Relation) -> Relation:
     if not any(f.role == "organization" for f in arguments):
         arguments.append(by_role["organization"])
     return replace(teller, arguments=tuple(arguments))
+
+
+def _with_bodies(relations: list[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
+    """Give a title before a name the body that follows it: "Sergeant Ann Lee of the Acme Guard"."""
+    bodies = {
+        _holder(relation, clauses): relation
+        for relation in relations
+        if relation.type == "member_of" and _construction(relation, clauses) in AFTER_A_NAME
+    }
+    titles = {
+        _holder(relation, clauses): relation
+        for relation in relations
+        if relation.type == "holds_position"
+        and _construction(relation, clauses) == "title"
+        and not any(filler.role == "organization" for filler in relation.arguments)
+    }
+    for relation in relations:
+        holder = _holder(relation, clauses)
+        title, body = titles.get(holder), bodies.get(holder)
+        if title is relation and body is not None:
+            added = (filler for filler in body.arguments if filler.role == "organization")
+            yield replace(relation, arguments=(*relation.arguments, *added))
+        elif body is not relation or title is None:
+            yield relation
+
+
+def _construction(relation: Relation, clauses: tuple[Clause, ...]) -> str:
+    assert relation.clause is not None
+    return clauses[relation.clause].construction
+
+
+def _holder(relation: Relation, clauses: tuple[Clause, ...]) -> tuple[int, object]:
+    """Name who a relation is about, with the sentence that tells it."""
+    assert relation.clause is not None
+    return clauses[relation.clause].sentence, _identity(_hub(relation))
 
 
 def _with_posts(relations: list[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:

@@ -20,12 +20,16 @@ def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
     """Yield attributive clauses beside those of the Doc; each one's parent is the clause it is in.
 
     "Toured a shipyard in Kobe": `object-in`, "spoke at the museum in Kobe": `at-in`, whatever word
-    the parser hangs "in Kobe" on; "Peru's Green Party": `possessed`; and "the bank's Ann Lee":
-    `possessor`.
+    the parser hangs "in Kobe" on; "Peru's Green Party": `possessed`; "the bank's Ann Lee":
+    `possessor`; "Ann Lee, 43, from Kobe": `aged-from`.
     """
     index = len(clauses)
     for clause in clauses:
-        pairs = [*_side_by_side(clause, fillers), *_possessed(clause, fillers)]
+        pairs = [
+            *_side_by_side(clause, fillers),
+            *_possessed(clause, fillers),
+            *_aged(clause, fillers),
+        ]
         for construction, head, arguments in pairs:
             predicate = Extent.of(fillers.doc[head : head + 1])
             yield Clause(
@@ -86,6 +90,25 @@ def _possessed(
                 )
                 construction = POSSESSED if mention.type == "ORG" else POSSESSOR
                 yield construction, mention.extent.head, pair
+
+
+def _aged(
+    clause: Clause, fillers: Fillers
+) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
+    """Yield each person with the place that follows their age and a preposition."""
+    doc = fillers.doc
+    for argument in clause.arguments:
+        for _, person in fillers.mentions_at(argument.extent.head):
+            age = doc[person.extent.last : person.extent.last + 4]
+            if person.type != "PERSON" or len(age) < 4 or age.end >= len(doc):
+                continue
+            if age[0].text == age[2].text == "," and age[1].is_digit and age[3].pos_ == "ADP":
+                for _, place in fillers.mentions_at(age.end):
+                    pair = (
+                        ClauseArgument("subject", person.extent),
+                        ClauseArgument("object", place.extent),
+                    )
+                    yield f"aged-{age[3].lower_}", age[3].i, pair
 
 
 def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
