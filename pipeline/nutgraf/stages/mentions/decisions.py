@@ -144,7 +144,7 @@ class Decisions:
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""
         phrase = any(text in self.lexicon.rules.loose_joiners for text in texts)
-        return phrase or (not given and head in ("ORG", "FAC", "EVENT"))
+        return phrase or (not given and head in ("ORG", "FAC", "EVENT", "WORK_OF_ART"))
 
     def _is_branch(self, name: Name) -> bool:
         """Tell a body named after its place, or a paper: "Environment Canada", "Edmonton Sun"."""
