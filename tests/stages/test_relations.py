@@ -397,3 +397,23 @@ def test_a_part_counts_only_by_name(nlp: Language, text: str, victims: list[str]
     doc = nlp(text)
     relation = next(r for r in RELATIONS.get(doc) if r.type == "kill")
     assert [f.extent.text(doc) for f in relation.arguments if f.role == "victim"] == victims
+
+
+def test_one_of_the_places_that_a_condition_names_is_enough() -> None:
+    rules = frames(
+        {
+            "frame": "supply",
+            "type": "supply",
+            "verbs": ["send"],
+            "roles": {"item": "object"},
+            "conditions": ["to is agent or for is agent"],
+            "needs": ["item"],
+        }
+    )
+    doc = document("sent missiles to the army")
+    to = clause(doc, "sent", "send", object="missiles", to="the army")
+    assert found(doc, rules, to) == [("supply", {"item": "missiles"})]
+    for_ = replace(to, arguments=(to.arguments[0], replace(to.arguments[1], preposition="for")))
+    assert found(doc, rules, for_) == [("supply", {"item": "missiles"})]
+    neither = replace(to, arguments=to.arguments[:1])
+    assert found(doc, rules, neither) == []

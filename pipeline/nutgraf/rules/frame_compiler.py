@@ -99,7 +99,8 @@ class Reading:
     own: int
     constructions: frozenset[str] = frozenset()
     modality: Modality | None = None
-    conditions: tuple[Source, ...] = ()
+    #: Places of which one must be filled, for each condition.
+    conditions: tuple[tuple[Source, ...], ...] = ()
     beside: frozenset[str] = frozenset()
     #: Functions and prepositions of which a clause has one from each set where the reading fires.
     wanted: tuple[frozenset[str], ...] = ()
@@ -183,7 +184,7 @@ def _readings(
         if id(roles) not in compiled:
             compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
         needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-        conditions = tuple(sources[s] for s in whole.conditions)
+        conditions = tuple(_alternatives(text, sources) for text in whole.conditions)
         wanted = tuple(_wanted(compiled[id(roles)], needs, conditions))
         for words in _expand(phrase, sources.classes):
             key = (kind, words, id(roles))
@@ -198,7 +199,9 @@ def _readings(
 
 
 def _wanted(
-    roles: Iterable[Role], needs: Iterable[frozenset[str]], conditions: Iterable[Source]
+    roles: Iterable[Role],
+    needs: Iterable[frozenset[str]],
+    conditions: Iterable[tuple[Source, ...]],
 ) -> Iterator[frozenset[str]]:
     """Yield the plain places that each need and condition can do with, if it needs no other."""
     by_name = {role.name: role.sources for role in roles}
@@ -206,9 +209,13 @@ def _wanted(
         sources = [s for name in need for s in by_name.get(name.split("*")[0], ())]
         if all(source.is_plain for source in sources):
             yield frozenset(source.place for source in sources)
-    for condition in conditions:
-        if condition.is_plain:
-            yield frozenset({condition.place})
+    for alternatives in conditions:
+        if all(source.is_plain for source in alternatives):
+            yield frozenset(source.place for source in alternatives)
+
+
+def _alternatives(text: str, sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    return tuple(sources[one] for one in text.split(" or "))
 
 
 def inherit(rule: FrameRule, by_name: Mapping[str, FrameRule]) -> FrameRule:

@@ -45,7 +45,7 @@ class FrameRule(RuleForm):
     An attribute may be a construction: `place_chain`, `apposition`, `possessed` ("Peru's Green
     Party"), or two phrases side by side: `object-in`, `at-in`. `needs` lists what must be
     filled, alternatives joined by "or"; `conditions` what must stand in the clause without
-    filling a role. Among triggers, `@CLASS` stands for each word
+    filling a role, alternatives joined likewise. Among triggers, `@CLASS` stands for each word
     of a class, also inside a phrase, and `*` for any word. `like` names a frame to take everything
     from that is not said here; a frame without trigger words is only there to be taken from. A
     clause tells of one event; `beside` lists the types of event that a frame tells of as well:

@@ -122,10 +122,13 @@ class _Attempt:
         if constructions and self.clause.construction not in constructions:
             wanted = "/".join(sorted(constructions))
             yield f"the construction is {self.clause.construction}, not {wanted}"
-        for condition in self.reading.conditions:
-            if not any(self._fits(a, condition) for a in self._standing_at(condition.place)):
-                wanted = str(condition) if self.telling else condition.place
+        for alternatives in self.reading.conditions:
+            if not any(map(self._holds, alternatives)):
+                wanted = " or ".join(map(str, alternatives)) if self.telling else ""
                 yield f"nothing stands here that is wanted: {wanted}"
+
+    def _holds(self, condition: Source) -> bool:
+        return any(self._fits(a, condition) for a in self._standing_at(condition.place))
 
     def _missing(self, need: list[str]) -> str:
         refused = [self._refusal(name) for name in need if name in self.refused]
