@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from nutgraf.layers import (
     CLAUSES,
@@ -27,6 +27,9 @@ BESIDE_A_NAME = ("apposition", "title")
 #: Names whose last word is a noun that says what they name: "the Nobel Prize".
 NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
+#: The class of adverbs that say whither: "back" in "flew back to Oslo".
+DIRECTION = "direction"
+ADVERBIAL = ("advmod", "prt")
 #: The class of words that say how much of something is meant, not what it is.
 PARTITIVE = "partitive"
 #: The class of the prepositions between a part and what it is a part of.
@@ -231,6 +234,28 @@ class Fillers:
         for child in self.doc[head].lefts:
             if (quantity := self.quantities.get(child.i)) is not None:
                 yield ClauseArgument("compound", quantity.extent)
+
+    def adverbs_on(self, clause: Clause) -> Iterator[ClauseArgument]:
+        """Yield the adverbs that hang on a clause's verb, as arguments of it."""
+        for child in self.doc[clause.head].children:
+            if child.dep_ in ADVERBIAL:
+                yield ClauseArgument("oblique", Extent.of(child))
+
+    def beyond(self, clause: Clause, preposition: str) -> list[ClauseArgument]:
+        """List a preposition's phrases below the adverbs of direction on a clause's verb."""
+        return [
+            ClauseArgument("oblique", self._reach(noun), preposition)
+            for adverb in self.doc[clause.head].rights
+            if adverb.dep_ in ADVERBIAL and DIRECTION in self.classes.of_word(adverb.lower_)
+            for below in adverb.rights
+            if below.lower_ == preposition
+            for noun in below.rights
+            if noun.dep_ == "pobj"
+        ]
+
+    def _reach(self, noun: Token) -> Extent:
+        """Take a noun with all that depends on it."""
+        return Extent.of(self.doc[noun.left_edge.i : noun.right_edge.i + 1])
 
     def dependents(self, clause: Clause, dependencies: Iterable[str]) -> Iterator[ClauseArgument]:
         """Yield the clauses that depend on one as arguments of it, without their subjects."""

@@ -42,6 +42,8 @@ ANY = "any "
 #: The places of an event that another happens in, "died in a crash", and of a word for an aim, "in
 #: a bid to save it": classes of these names hold the nouns, others the prepositions before them.
 FRAMED_BY = {"setting": "amid", "aim": "within"}
+#: The place of an adverb on the verb: "went abroad".
+ADVERB = "adverb"
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -149,6 +151,8 @@ class Places:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place == AMOUNT:
             yield from self.fillers.amounts_before(self.clause.head)
+        if place == ADVERB:
+            yield from self.fillers.adverbs_on(self.clause)
         if place in FRAMED_BY:
             yield from (a for a in self.clause.arguments if self._is_amid(a, place))
         if place in CLAUSE_PLACES:
@@ -163,8 +167,11 @@ class Places:
         yield from self.fillers.within(argument, place)
 
     def _on_or_below(self, preposition: str) -> Sequence[ClauseArgument]:
-        """List a preposition's phrases on the verb, else inside the first phrase that has any."""
-        if found := self.at(preposition, ()):
+        """List a preposition's phrases on the verb, else inside the first phrase that has any.
+
+        Those below an adverb of direction are the verb's: "flew back to Oslo".
+        """
+        if found := self.at(preposition, ()) or self.fillers.beyond(self.clause, preposition):
             return found
         for argument in self.clause.arguments:
             if argument.clause is None and argument.extent.first > self.clause.head:
