@@ -32,8 +32,10 @@ from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers, Filling
 from nutgraf.stages.relations.matching import Outcome, match
+from nutgraf.stages.relations.nationals import nationals
 from nutgraf.stages.relations.neighbours import POSSESSED, neighbours
 from nutgraf.stages.relations.places import Places
+from nutgraf.stages.relations.posts import with_own_post
 
 #: Attributive clauses of two phrases side by side, without a word that means the relation.
 WITHOUT_TRIGGER = ("place_chain", "apposition", POSSESSED)
@@ -55,6 +57,7 @@ class Relations:
         """Yield one relation for each event or state that a frame finds in a clause."""
         fillers = Fillers(doc, self.frames.classes)
         every = (*clauses, *neighbours(clauses, fillers))
+        every = (*every, *nationals(fillers, len(every)))
         found = [
             relation
             for clause in every
@@ -63,7 +66,7 @@ class Relations:
         ]
         chosen = [_in_clause(relation, every, len(clauses)) for relation in choose(found, every)]
         for relation in sorted(chosen, key=attrgetter("clause", "type")):
-            yield self._rated(relation)
+            yield self._rated(with_own_post(relation, fillers))
 
     def _rated(self, relation: Relation) -> Relation:
         if self.confidence is None:

@@ -1,0 +1,81 @@
+"""The post of who leaves or takes it without a name: "Japan's trade minister quit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nutgraf.layers import Extent, Relation, RoleFiller
+from nutgraf.rules.relation_types import RELATION_TYPES
+from nutgraf.stages.relations.fillers import Fillers
+
+POSITION = "position"
+#: The class of words for whoever no longer holds the post they are called by.
+FORMER = "former"
+#: The class of words for taking an oath: who is sworn in is called by the post they take.
+OATH = "oath"
+#: What may have a post to give.
+OWNERS = frozenset({"country", "gpe", "organization", "neuter_pronoun"})
+
+
+def with_own_post(relation: Relation, fillers: Fillers) -> Relation:
+    """Give a relation that names no post the one its nameless person is called by.
+
+    "Its director resigned" tells of the director of that firm; "the former minister left" tells
+    nothing of a post.
+    """
+    if not _may_take(relation, fillers) or any(f.role == POSITION for f in relation.arguments):
+        return relation
+    person = next((f for f in relation.arguments if f.role == "person"), None)
+    if person is None or not _is_called_by_post(person.extent, fillers):
+        return relation
+    owners = [] if _names(relation, "organization") else _owners(person, fillers)
+    first = max([_start(person.extent, fillers), *(f.extent.last for f in owners)])
+    span = fillers.doc[first : person.extent.head + 1]
+    extent = Extent(span.start_char, span.end_char, first, span.end, person.extent.head)
+    post = RoleFiller(POSITION, extent, None, person.evidence)
+    return replace(relation, arguments=(*relation.arguments, post, *owners))
+
+
+def _may_take(relation: Relation, fillers: Fillers) -> bool:
+    if relation.type == "leave_position":
+        return True
+    if relation.type != "appoint" or relation.trigger is None:
+        return False
+    word = fillers.doc[relation.trigger.head]
+    return any(OATH in fillers.classes.of_word(w) for w in (word.lower_, word.lemma_))
+
+
+def _names(relation: Relation, role: str) -> bool:
+    assert role in RELATION_TYPES[relation.type].roles
+    return any(filler.role == role for filler in relation.arguments)
+
+
+def _is_called_by_post(extent: Extent, fillers: Fillers) -> bool:
+    word = fillers.doc[extent.head]
+    if extent.head in fillers.names or word.pos_ == "PRON":
+        return False
+    before = fillers.doc[extent.first : extent.head]
+    gone = any(FORMER in fillers.classes.of_word(token.lower_) for token in before)
+    of = {c for w in (word.lower_, word.lemma_.lower()) for c in fillers.classes.of_word(w)}
+    return POSITION in of and not gone
+
+
+def _owners(person: RoleFiller, fillers: Fillers) -> list[RoleFiller]:
+    """List the mentions before the post in its phrase: "Japan's minister", "its director"."""
+    before = range(person.extent.first, person.extent.head)
+    return [
+        RoleFiller("organization", mention.extent, entity, person.evidence)
+        for i in before
+        for entity, mention in fillers.mentions.get(i, [])[:1]
+        if fillers.classes_of(i) & OWNERS
+    ]
+
+
+def _start(extent: Extent, fillers: Fillers) -> int:
+    """Find the first word of a noun phrase after its article or possessor."""
+    doc = fillers.doc
+    last = max(
+        (i for i in range(extent.first, extent.head) if doc[i].tag_ in ("DT", "POS", "PRP$")),
+        default=extent.first - 1,
+    )
+    return last + 1
