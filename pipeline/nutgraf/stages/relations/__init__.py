@@ -35,7 +35,7 @@ from nutgraf.stages.relations.matching import Outcome, match
 from nutgraf.stages.relations.nationals import nationals
 from nutgraf.stages.relations.neighbours import POSSESSED, neighbours
 from nutgraf.stages.relations.places import Places
-from nutgraf.stages.relations.posts import with_own_post
+from nutgraf.stages.relations.posts import with_posts
 
 #: Attributive clauses of two phrases side by side, without a word that means the relation.
 WITHOUT_TRIGGER = ("place_chain", "apposition", POSSESSED)
@@ -64,9 +64,10 @@ class Relations:
             for outcome in firing(self.outcomes(clause, fillers))
             if not is_reflexive(relation := relation_of(outcome.completed(), fillers))
         ]
-        chosen = [_in_clause(relation, every, len(clauses)) for relation in choose(found, every)]
-        for relation in sorted(chosen, key=attrgetter("clause", "type")):
-            yield self._rated(with_own_post(relation, fillers))
+        chosen = with_posts(choose(found, every), every, fillers)
+        placed = [_in_clause(relation, every, len(clauses)) for relation in chosen]
+        for relation in sorted(placed, key=attrgetter("clause", "type")):
+            yield self._rated(relation)
 
     def _rated(self, relation: Relation) -> Relation:
         if self.confidence is None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from nutgraf.layers import Clause, Relation, RoleFiller
 from nutgraf.rules.relation_types import RELATION_TYPES
-from nutgraf.stages.relations.fillers import BESIDE_A_NAME
 
 #: What a fuller relation of the same word already tells: who holds a post is no plain member.
 TOLD_BY = {
@@ -16,9 +15,6 @@ TOLD_BY = {
     "holds_position": ("appoint", "leave_position"),
 }
 
-#: What takes over the post that stands beside a name where it names none itself.
-TAKES_THE_POST = ("leave_position", "appoint")
-POST_ROLES = ("position", "organization")
 #: How clauses come about in which a name's body follows it or stands in the possessive before it.
 AFTER_A_NAME = ("prepositional", "possessor")
 
@@ -42,8 +38,7 @@ def choose(relations: Iterable[Relation], clauses: tuple[Clause, ...]) -> Iterat
                 told.add(i)
         if relation.type == "member_of" and posts & {*_belongings(relation, clauses)}:
             told.add(i)  # "Ann Lee, head and treasurer at Acme": whatever the second word tells
-    untold = [r for i, r in enumerate(kept) if i not in told]
-    yield from _with_posts([*_with_bodies(untold, clauses)], clauses)
+    yield from _with_bodies([r for i, r in enumerate(kept) if i not in told], clauses)
 
 
 def _belongings(
@@ -54,7 +49,7 @@ def _belongings(
     sentence = clauses[relation.clause].sentence
     for filler in relation.arguments:
         if filler.role == "organization":
-            yield sentence, _identity(_hub(relation)), _identity(filler)
+            yield sentence, identity(hub_of(relation)), identity(filler)
 
 
 def _take_over(teller: Relation, told: Relation) -> Relation:
@@ -102,38 +97,13 @@ def _construction(relation: Relation, clauses: tuple[Clause, ...]) -> str:
 def _holder(relation: Relation, clauses: tuple[Clause, ...]) -> tuple[int, object]:
     """Name who a relation is about, with the sentence that tells it."""
     assert relation.clause is not None
-    return clauses[relation.clause].sentence, _identity(_hub(relation))
+    return clauses[relation.clause].sentence, identity(hub_of(relation))
 
 
-def _with_posts(relations: list[Relation], clauses: tuple[Clause, ...]) -> Iterator[Relation]:
-    """Give who leaves without a post named the one that stands beside their name.
-
-    "Its director, Ann Lee, resigned": what she leaves is the post she holds.
-    """
-    posts: dict[tuple[int, object], Relation] = {}
-    for relation in relations:
-        if relation.type == "holds_position" and relation.clause is not None:
-            clause = clauses[relation.clause]
-            if clause.construction in BESIDE_A_NAME:
-                posts[clause.sentence, _identity(_hub(relation))] = relation
-    for relation in relations:
-        if relation.type in TAKES_THE_POST and _names_no_post(relation):
-            assert relation.clause is not None
-            post = posts.get((clauses[relation.clause].sentence, _identity(_hub(relation))))
-            if post is not None:
-                added = tuple(f for f in post.arguments if f.role in POST_ROLES)
-                yield replace(relation, arguments=relation.arguments + added)
-                continue
-        yield relation
-
-
-def _hub(relation: Relation) -> RoleFiller:
+def hub_of(relation: Relation) -> RoleFiller:
+    """Give the filler of a relation's first role, else the first it has."""
     hub = RELATION_TYPES[relation.type].hub
     return next((f for f in relation.arguments if f.role == hub), relation.arguments[0])
-
-
-def _names_no_post(relation: Relation) -> bool:
-    return not any(f.role in POST_ROLES for f in relation.arguments)
 
 
 def _heads(relation: Relation, clauses: tuple[Clause, ...]) -> set[int]:
@@ -184,10 +154,11 @@ def _argument_heads(clause: Clause) -> set[int]:
 
 
 def _facts(relation: Relation) -> set[tuple[str, object]]:
-    return {(f.role, _identity(f)) for f in relation.arguments}
+    return {(f.role, identity(f)) for f in relation.arguments}
 
 
-def _identity(filler: RoleFiller) -> object:
+def identity(filler: RoleFiller) -> object:
+    """Tell what a filler is known by: its entity, else its head word."""
     if filler.entity is not None:
         return ("entity", filler.entity)
     return ("word", filler.extent.head)
@@ -212,12 +183,12 @@ def _other_side(fuller: Relation, other: Relation, clauses: tuple[Clause, ...]) 
     """
     assert other.clause is not None
     symmetric = RELATION_TYPES[fuller.type].symmetric_role
-    known = {_identity(f) for f in fuller.arguments if f.role == symmetric}
+    known = {identity(f) for f in fuller.arguments if f.role == symmetric}
     owners = {a.extent.head for a in clauses[other.clause].fillers("possessive")}
     if len(known) != 1:
         return []
     return [
         f
         for f in other.arguments
-        if f.role == symmetric and _identity(f) not in known and f.extent.head not in owners
+        if f.role == symmetric and identity(f) not in known and f.extent.head not in owners
     ]

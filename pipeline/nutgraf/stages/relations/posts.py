@@ -1,20 +1,56 @@
-"""The post of who leaves or takes it without a name: "Japan's trade minister quit"."""
+"""The post of who leaves or takes it, where the verb names none: "Japan's trade minister quit"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from nutgraf.layers import Extent, Relation, RoleFiller
-from nutgraf.rules.relation_types import RELATION_TYPES
-from nutgraf.stages.relations.fillers import Fillers
+from nutgraf.layers import Clause, Extent, Relation, RoleFiller
+from nutgraf.stages.relations.choice import hub_of, identity
+from nutgraf.stages.relations.fillers import BESIDE_A_NAME, Fillers
 
 POSITION = "position"
 #: The class of words for whoever no longer holds the post they are called by.
 FORMER = "former"
-#: The class of words for taking an oath: who is sworn in is called by the post they take.
+#: The class of words for an oath or election: who is sworn in is called by the post they take.
 OATH = "oath"
 #: What may have a post to give.
 OWNERS = frozenset({"country", "gpe", "organization", "neuter_pronoun"})
+
+
+POST_ROLES = (POSITION, "organization")
+
+
+def with_posts(
+    relations: Iterable[Relation], clauses: Sequence[Clause], fillers: Fillers
+) -> Iterator[Relation]:
+    """Give who leaves or takes a post that the verb does not name the one they are told to hold.
+
+    "Its director, Ann Lee, resigned": what she leaves is the post she holds.
+    """
+    kept = list(relations)
+    posts = dict(_posts_beside_names(kept, clauses, fillers))
+    for relation in kept:
+        added: tuple[RoleFiller, ...] = ()
+        if _may_take(relation, fillers) and not any(_names(relation, r) for r in POST_ROLES):
+            assert relation.clause is not None
+            place = (clauses[relation.clause].sentence, identity(hub_of(relation)))
+            added = posts.get(place, ())
+        told = replace(relation, arguments=relation.arguments + added)
+        yield with_own_post(told, fillers)
+
+
+def _posts_beside_names(
+    relations: Iterable[Relation], clauses: Sequence[Clause], fillers: Fillers
+) -> Iterator[tuple[tuple[int, object], tuple[RoleFiller, ...]]]:
+    for relation in relations:
+        if relation.type == "holds_position" and relation.clause is not None:
+            clause = clauses[relation.clause]
+            post = tuple(f for f in relation.arguments if f.role in POST_ROLES)
+            if clause.construction in BESIDE_A_NAME and not any(
+                _is_former(f.extent, fillers) for f in post if f.role == POSITION
+            ):
+                yield (clause.sentence, identity(hub_of(relation))), post
 
 
 def with_own_post(relation: Relation, fillers: Fillers) -> Relation:
@@ -46,7 +82,6 @@ def _may_take(relation: Relation, fillers: Fillers) -> bool:
 
 
 def _names(relation: Relation, role: str) -> bool:
-    assert role in RELATION_TYPES[relation.type].roles
     return any(filler.role == role for filler in relation.arguments)
 
 
@@ -54,10 +89,13 @@ def _is_called_by_post(extent: Extent, fillers: Fillers) -> bool:
     word = fillers.doc[extent.head]
     if extent.head in fillers.names or word.pos_ == "PRON":
         return False
-    before = fillers.doc[extent.first : extent.head]
-    gone = any(FORMER in fillers.classes.of_word(token.lower_) for token in before)
     of = {c for w in (word.lower_, word.lemma_.lower()) for c in fillers.classes.of_word(w)}
-    return POSITION in of and not gone
+    return POSITION in of and not _is_former(extent, fillers)
+
+
+def _is_former(extent: Extent, fillers: Fillers) -> bool:
+    before = fillers.doc[extent.first : extent.head]
+    return any(FORMER in fillers.classes.of_word(token.lower_) for token in before)
 
 
 def _owners(person: RoleFiller, fillers: Fillers) -> list[RoleFiller]:
