@@ -29,28 +29,32 @@ def with_posts(
     "Its director, Ann Lee, resigned": what she leaves is the post she holds.
     """
     kept = list(relations)
-    posts = dict(_posts_beside_names(kept, clauses, fillers))
+    posts = dict(_posts_beside_names(kept, clauses))
     for relation in kept:
         added: tuple[RoleFiller, ...] = ()
         if _may_take(relation, fillers) and not any(_names(relation, r) for r in POST_ROLES):
             assert relation.clause is not None
             place = (clauses[relation.clause].sentence, identity(hub_of(relation)))
             added = posts.get(place, ())
+            if relation.type != "leave_position" and _tells_of_the_past(added, fillers):
+                added = ()
         told = replace(relation, arguments=relation.arguments + added)
         yield with_own_post(told, fillers)
 
 
 def _posts_beside_names(
-    relations: Iterable[Relation], clauses: Sequence[Clause], fillers: Fillers
+    relations: Iterable[Relation], clauses: Sequence[Clause]
 ) -> Iterator[tuple[tuple[int, object], tuple[RoleFiller, ...]]]:
     for relation in relations:
         if relation.type == "holds_position" and relation.clause is not None:
             clause = clauses[relation.clause]
-            post = tuple(f for f in relation.arguments if f.role in POST_ROLES)
-            if clause.construction in BESIDE_A_NAME and not any(
-                _is_former(f.extent, fillers) for f in post if f.role == POSITION
-            ):
+            if clause.construction in BESIDE_A_NAME:
+                post = tuple(f for f in relation.arguments if f.role in POST_ROLES)
                 yield (clause.sentence, identity(hub_of(relation))), post
+
+
+def _tells_of_the_past(post: Iterable[RoleFiller], fillers: Fillers) -> bool:
+    return any(_is_former(filler.extent, fillers) for filler in post)
 
 
 def with_own_post(relation: Relation, fillers: Fillers) -> Relation:
