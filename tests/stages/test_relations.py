@@ -417,3 +417,33 @@ def test_one_of_the_places_that_a_condition_names_is_enough() -> None:
     assert found(doc, rules, for_) == [("supply", {"item": "missiles"})]
     neither = replace(to, arguments=to.arguments[:1])
     assert found(doc, rules, neither) == []
+
+
+CUT = {
+    "frame": "cut",
+    "type": "change",
+    "verbs": ["cut"],
+    "roles": {"subject": "object", "by": ["count object", "next"]},
+    "needs": ["subject", "by"],
+}
+
+
+def test_what_is_counted_is_cut_by_its_number() -> None:
+    doc = document("Banks cut 400 jobs")
+    of = phrase(doc, "jobs")
+    QUANTITIES.set(doc, (Quantity(phrase(doc, "400"), "count", "exact", "test", 400, of=of),))
+    verb = clause(doc, "cut", "cut", subject="Banks", object="400 jobs")
+    assert found(doc, frames(CUT), verb) == [("change", {"subject": "400 jobs", "by": "400"})]
+
+
+def test_an_amount_may_stand_after_the_particle_of_a_verb() -> None:
+    doc = document("Shares were cut down 3% today")
+    QUANTITIES.set(doc, (Quantity(phrase(doc, "3%"), "percent", "exact", "test", 3),))
+    verb = clause(doc, "cut", "cut", object="Shares")
+    assert found(doc, frames(CUT), verb) == [("change", {"subject": "Shares", "by": "3%"})]
+
+
+def test_an_amount_further_on_is_another_s() -> None:
+    doc = document("Shares were cut when sales fell 3%")
+    QUANTITIES.set(doc, (Quantity(phrase(doc, "3%"), "percent", "exact", "test", 3),))
+    assert found(doc, frames(CUT), clause(doc, "cut", "cut", object="Shares")) == []

@@ -23,7 +23,7 @@ CLAUSE_PLACES = ("clause", "infinitive", "question")
 #: Which dependent clauses stand at a place, beside the arguments of the clause itself.
 DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
 #: Places that no argument has for its function or preposition.
-DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES, "setting", "aim", "amount", "adverb"}
+DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES, "setting", "aim", "amount", "adverb", "next"}
 _NOT_PLAIN = DERIVED | OWN_PLACES
 #: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"

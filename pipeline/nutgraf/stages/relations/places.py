@@ -44,6 +44,13 @@ ANY = "any "
 FRAMED_BY = {"setting": "amid", "aim": "within"}
 #: The place of an adverb on the verb: "went abroad".
 ADVERB = "adverb"
+#: The place of an amount right after the verb and its particle: "was up 45 cents".
+NEXT = "next"
+#: How many words may stand between a verb and the amount after it: its particle.
+PARTICLES = 1
+#: Opens the place of the number that a phrase is counted by: `count object` of "cut 400 jobs".
+COUNT = "count "
+AMOUNTS = (AMOUNT, NEXT, COUNT)
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -141,6 +148,8 @@ class Places:
             order, _, function = place.partition(" ")
             found = self._known.get(function, [])
             yield from found[:1] if order == FIRST.strip() else found[1:]
+        if place.startswith(AMOUNTS):
+            yield from self._amounts(place)
         if place.startswith(ABOVE):
             yield from actors_above(self.clause, place.removeprefix(ABOVE), self.fillers)
         if place in DERIVED:
@@ -149,8 +158,6 @@ class Places:
     def _of_the_clause(self, place: str) -> Iterator[ClauseArgument]:
         if place in DEPENDENCIES:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
-        if place == AMOUNT:
-            yield from self.fillers.amounts_before(self.clause.head)
         if place == ADVERB:
             yield from self.fillers.adverbs_on(self.clause)
         if place in FRAMED_BY:
@@ -179,6 +186,29 @@ class Places:
                 if inside:
                     return list(inside.values())
         return ()
+
+    def _amounts(self, place: str) -> Iterator[ClauseArgument]:
+        if place == AMOUNT:
+            yield from self.fillers.amounts_before(self.clause.head)
+        elif place == NEXT:
+            yield from self._amount_after()
+        else:
+            yield from self._counts(self.at(place.removeprefix(COUNT), ()))
+
+    def _counts(self, arguments: Sequence[ClauseArgument]) -> Iterator[ClauseArgument]:
+        """Yield the numbers that phrases are counted by, as arguments of the clause."""
+        for argument in arguments:
+            quantity = self.fillers.counted.get(argument.extent.head)
+            if quantity is not None and argument.clause is None:
+                yield ClauseArgument("oblique", quantity.extent)
+
+    def _amount_after(self) -> Iterator[ClauseArgument]:
+        """Yield the quantity that starts right after the verb or its particle, as an argument."""
+        for i in range(self.clause.head + 1, self.clause.head + 2 + PARTICLES):
+            quantity = self.fillers.quantities.get(i)
+            if quantity is not None:
+                yield ClauseArgument("oblique", quantity.extent)
+                return
 
     def _is_amid(self, argument: ClauseArgument, class_: str) -> bool:
         preposition = argument.preposition
