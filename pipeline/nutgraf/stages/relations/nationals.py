@@ -21,7 +21,7 @@ DESCRIBING = ("amod", "compound", "nmod", "advmod", "appos")
 
 
 def nationals(fillers: Fillers, first: int) -> Iterator[Clause]:
-    """Make a nominal clause of each noun for some people of a nation, numbered from `first`.
+    """Make an attributive clause of each noun for some people of a nation, numbered from `first`.
 
     "Americans" and "the French" mean a nation, or nobody in particular, and make none.
     """
@@ -34,8 +34,8 @@ def nationals(fillers: Fillers, first: int) -> Iterator[Clause]:
                 span = fillers.doc[start : head + 1]
                 phrase = Extent(span.start_char, span.end_char, start, head + 1, head)
                 yield Clause(
-                    first, "nominal", phrase, head, token.lemma_.lower(), _sentence(head, fillers),
-                    (ClauseArgument("compound", Extent.of(token)),), construction=NATIONAL,
+                    first, "attributive", phrase, head, token.lemma_.lower(), _sentence(head, fillers),
+                    (ClauseArgument("object", Extent.of(token)),), construction=NATIONAL,
                 )  # fmt: skip
                 first += 1
 

@@ -29,10 +29,14 @@ def with_posts(
     "Its director, Ann Lee, resigned": what she leaves is the post she holds.
     """
     kept = list(relations)
-    posts = dict(_posts_beside_names(kept, clauses))
+    taking = any(_may_take(relation, fillers) for relation in kept)
+    posts = dict(_posts_beside_names(kept, clauses)) if taking else {}
     for relation in kept:
+        if not _may_take(relation, fillers):
+            yield relation
+            continue
         added: tuple[RoleFiller, ...] = ()
-        if _may_take(relation, fillers) and not any(_names(relation, r) for r in POST_ROLES):
+        if not any(_names(relation, role) for role in POST_ROLES):
             assert relation.clause is not None
             place = (clauses[relation.clause].sentence, identity(hub_of(relation)))
             added = posts.get(place, ())
@@ -117,7 +121,7 @@ def _start(extent: Extent, fillers: Fillers) -> int:
     """Find the first word of a noun phrase after its article or possessor."""
     doc = fillers.doc
     last = max(
-        (i for i in range(extent.first, extent.head) if doc[i].tag_ in ("DT", "POS", "PRP$")),
+        (i for i in range(extent.first, extent.head) if doc[i].tag_ in ("DT", "POS", "PRP$", "CD")),
         default=extent.first - 1,
     )
     return last + 1
