@@ -28,14 +28,16 @@ def nationals(fillers: Fillers, first: int) -> Iterator[Clause]:
     for head in sorted(fillers.mentions):
         kinds = {mention.kind for _, mention in fillers.mentions[head] if mention.country}
         token = fillers.doc[head]
-        if "demonym" in kinds and _stands_for_people(token):
+        named = head in fillers.apposed  # "the Australian, David Hicks" is told of the name
+        if "demonym" in kinds and not named and _stands_for_people(token):
             start = _start(token, fillers)
             if start is not None:
                 span = fillers.doc[start : head + 1]
                 phrase = Extent(span.start_char, span.end_char, start, head + 1, head)
+                country = (ClauseArgument("object", Extent.of(token)),)
                 yield Clause(
-                    first, "attributive", phrase, head, token.lemma_.lower(), _sentence(head, fillers),
-                    (ClauseArgument("object", Extent.of(token)),), construction=NATIONAL,
+                    first, "attributive", phrase, head, token.lemma_.lower(),
+                    _sentence(head, fillers), country, construction=NATIONAL,
                 )  # fmt: skip
                 first += 1
 
