@@ -76,7 +76,7 @@ def explain(
     relations = [
         relation
         for relation in RELATIONS.get(doc)
-        if relation.clause is not None and clauses[relation.clause].sentence == sentence
+        if found.extent.start <= relation.arguments[0].extent.start < found.extent.end
     ]
     outcomes = list(_outcomes(doc, frames, here)) if why_not else []
     return Explanation(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -66,7 +65,7 @@ class Relations:
         ]
         chosen = with_posts(choose(found, every), every, fillers)
         placed = [_in_clause(relation, every, len(clauses)) for relation in chosen]
-        for relation in sorted(placed, key=attrgetter("clause", "type")):
+        for relation in sorted(placed, key=_order):
             yield self._rated(relation)
 
     def _rated(self, relation: Relation) -> Relation:
@@ -137,6 +136,11 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
         outcome.reading.frame,
         clause.index,
     )
+
+
+def _order(relation: Relation) -> tuple[bool, int, str]:
+    """Order by clause, and last what no clause of the Doc tells: "four Israelis"."""
+    return (relation.clause is None, relation.clause or 0, relation.type)
 
 
 def _in_clause(relation: Relation, every: Sequence[Clause], count: int) -> Relation:

@@ -39,9 +39,6 @@ NAMED_BY_OF, NAMED_AS_PART = "named_by_of", "named_as_part"
 #: The kinds of quantities that are the thing they count: prices and ages are not.
 MADE_OF = ("count", "percent", "length", "area", "volume", "mass", "other")
 
-#: The class of the nouns for posts, and what stands before a noun and tells which post it is.
-POSITION, POST_MODIFIERS = "position", ("compound", "nmod")
-
 #: A phrase as it fills a role: its extent, and the entity it means.
 Filling = tuple[Extent, int | None]
 
@@ -175,18 +172,6 @@ class Fillers:
     def is_named(self, head: int) -> bool:
         """Tell a phrase that is a name or stands beside one: "the actor, Ann Lee"."""
         return head in self.names or head in self.apposed
-
-    def post_of(self, head: int) -> Extent | None:
-        """Take the post that a nameless person is known by, without article, owner and number."""
-        if self.is_named(head) or POSITION not in self.classes.of_word(
-            self.doc[head].lemma_.lower()
-        ):
-            return None
-        first = head
-        while first > 0 and self.doc[first - 1].dep_ in POST_MODIFIERS:
-            first -= 1
-        span = self.doc[first : head + 1]
-        return Extent(span.start_char, span.end_char, first, head + 1, head)
 
     def is_several(self, head: int) -> bool:
         """Tell a phrase that means more than one: "the two firms", "they"."""

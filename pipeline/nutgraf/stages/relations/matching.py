@@ -9,7 +9,7 @@ from itertools import islice
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import INSIDE, Reading, Role, Source
-from nutgraf.stages.relations.places import ANY, POST, Places, ended_before
+from nutgraf.stages.relations.places import ANY, Places, ended_before
 
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]
@@ -41,8 +41,6 @@ class Outcome:
 
 #: The construction of what "including" and its like list below a phrase.
 LISTED = "including"
-#: Places of words that tell who somebody is as well.
-TWICE = ("head", INSIDE + POST)
 #: What failed, where nobody asks.
 UNTOLD = "a condition does not hold"
 
@@ -223,7 +221,7 @@ class _Attempt:
         if any(map(self._stands, source.unless)):
             return
         for argument in standing:
-            if argument.extent in self.used and not source.place.endswith(TWICE):
+            if argument.extent in self.used and source.place != "head":
                 continue  # but the one word "aunt" is who and what of kin
             if source.place == "object" and not source.classes and self._is_light(argument):
                 continue  # "launched an attack" launches nothing

@@ -23,8 +23,6 @@ from nutgraf.stages.relations.fillers import Fillers
 
 #: The place of an amount before a noun: "the $3 billion takeover".
 AMOUNT = "amount"
-#: The place of the post that somebody without a name is known by: `subject > post`.
-POST = "post"
 #: Joins a place and the preposition between what stands there and the noun above it.
 BELOW = " < "
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
@@ -168,8 +166,6 @@ class Places:
     def _inside(self, argument: ClauseArgument, place: str) -> Iterator[ClauseArgument]:
         if place == AMOUNT:
             yield from self.fillers.amounts_before(argument.extent.head)
-        if place == POST and (post := self.fillers.post_of(argument.extent.head)) is not None:
-            yield ClauseArgument("compound", post)
         yield from self.fillers.inner.get((argument.extent.head, place), ())
         yield from self.fillers.within(argument, place)
 
