@@ -119,6 +119,10 @@ class Reading:
         return (words, asked, conditions)
 
 
+#: Readings with their ranks, the most specific first.
+Ranked = list[tuple[int, Reading]]
+
+
 @dataclass(frozen=True)
 class Frames:
     """All readings by kind of clause and first word, the most specific first."""
@@ -126,10 +130,37 @@ class Frames:
     readings: Mapping[tuple[ClauseKind, str], Sequence[Reading]]
     classes: Classes
     names: tuple[str, ...] = field(default=())
+    #: Readings of one word, and of several by their last word, with their ranks; made when asked.
+    _by_last: dict[tuple[ClauseKind, str], tuple[Ranked, dict[str, Ranked]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, kind: ClauseKind, word: str) -> Sequence[Reading]:
         """List the readings of a clause's kind and lemma, those of any word last."""
         return (*self.readings.get((kind, word), ()), *self.readings.get((kind, ANY_WORD), ()))
+
+    def among(self, kind: ClauseKind, word: str, words: Iterable[str]) -> Sequence[Reading]:
+        """List the readings of a clause's lemma that are of one word or end in one of `words`."""
+        singles, phrases = self._by_last.get((kind, word)) or self._part(kind, word)
+        if not phrases:
+            return [reading for _, reading in singles]
+        found = [*singles, *(pair for last in words for pair in phrases.get(last, ()))]
+        return [reading for _, reading in sorted(found, key=_rank)]
+
+    def _part(self, kind: ClauseKind, word: str) -> tuple[Ranked, dict[str, Ranked]]:
+        singles: Ranked = []
+        phrases: dict[str, Ranked] = {}
+        for rank, reading in enumerate(self.of(kind, word)):
+            several = len(reading.words) > 1
+            (phrases.setdefault(reading.words[-1], []) if several else singles).append(
+                (rank, reading)
+            )
+        self._by_last[kind, word] = singles, phrases
+        return singles, phrases
+
+
+def _rank(pair: tuple[int, Reading]) -> int:
+    return pair[0]
 
 
 def rules_by_name(rules: Iterable[FrameRule]) -> dict[str, FrameRule]:

@@ -77,14 +77,18 @@ class Relations:
         self, clause: Clause, fillers: Fillers, *, thorough: bool = False
     ) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""
-        readings = [*self.frames.of(clause.kind, clause.lemma.lower())]
+        lemma = clause.lemma.lower()
+        readings = [*self.frames.of(clause.kind, lemma)]
         if clause.kind == "attributive":
             readings += self.frames.of(clause.kind, clause.construction)
-        if readings:
-            places = Places(clause, fillers)
-            for reading in readings:
-                if thorough or places.may_hold(reading):
-                    yield match(reading, places, thorough=thorough)
+        if not readings:
+            return
+        places = Places(clause, fillers)
+        if clause.kind == "verbal" and not thorough:
+            readings = [*self.frames.among(clause.kind, lemma, places.words)]
+        for reading in readings:
+            if thorough or places.may_hold(reading):
+                yield match(reading, places, thorough=thorough)
 
 
 def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:

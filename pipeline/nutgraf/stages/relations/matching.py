@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.frame_compiler import INSIDE, Reading, Role, Source
+from nutgraf.rules.frame_compiler import INSIDE, OWN_PLACES, Reading, Role, Source
 from nutgraf.stages.relations.places import ANY, Places, ended_before
 
 #: An argument that fills a role, with the source that chose it.
@@ -84,6 +84,8 @@ class _Attempt:
     def check(self) -> Iterator[str]:
         """Yield what fails, in the order of checking."""
         yield from self._check_clause()
+        if not self.telling and not all(map(self._may_meet, self.reading.needs)):
+            yield UNTOLD  # told cheaply, before any role is filled
         for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
         self._cut()
@@ -100,6 +102,17 @@ class _Attempt:
             self._fill(role)
             if role.name not in {name for name, _, _ in self.filled}:
                 self._inherit(role)
+
+    def _may_meet(self, need: Collection[str]) -> bool:
+        """Tell whether something stands here that may fill a role that is needed."""
+        names = {name.split("*")[0] for name in need}
+        return any(
+            source.place in OWN_PLACES
+            or any(self._fits(a, source) for a in self._standing_at(source.place))
+            for role in self.reading.roles[: self.reading.own]
+            if role.name in names
+            for source in (role.sources if self.governed else self.places.open_to(role))
+        )
 
     def _present(self) -> set[str]:
         """Name the roles that are filled, and with "*2" those that several fill."""

@@ -63,7 +63,6 @@ class Places:
         self._known: dict[str, list[ClauseArgument]] = {}
         self._fixed: dict[tuple[str | None, str], ClauseArgument] | None = None
         self._following: tuple[str, ...] | None = None
-        self._words: set[str] | None = None
         self._open: dict[int, Sequence[Source]] = {}
         for argument in clause.arguments:
             self._known.setdefault(argument.function, []).append(argument)
@@ -84,10 +83,12 @@ class Places:
         return self._following
 
     def may_hold(self, reading: Reading) -> bool:
-        """Tell cheaply that a reading cannot fire here, else that it may: most cannot."""
-        verbal = self.clause.kind == "verbal"
-        if len(reading.words) > 1 and verbal:
-            return self._holds_word(reading.words[-1])
+        """Tell cheaply that a reading cannot fire here, else that it may: most cannot.
+
+        A verb phrase may end in a preposition, whose phrase is then its object.
+        """
+        if len(reading.words) > 1 and reading.kind == "verbal":
+            return True
         return not any(wanted.isdisjoint(self._has) for wanted in reading.wanted)
 
     def open_to(self, role: Role) -> Sequence[Source]:
@@ -99,12 +100,13 @@ class Places:
             self._open[id(role)] = found
         return found
 
-    def _holds_word(self, word: str) -> bool:
-        if self._words is None:
-            self._words = {*self.following, *(noun for _, noun in self._fixed_arguments())}
-            self._words.update(a.preposition for a in self.clause.arguments if a.preposition)
-            self._words.add(self.clause.particle or "")
-        return word in self._words
+    @property
+    def words(self) -> Collection[str]:
+        """The words that a trigger phrase of a verb may end in here."""
+        words = {*self.following, *(noun for _, noun in self._fixed_arguments())}
+        words.update(a.preposition for a in self.clause.arguments if a.preposition)
+        words.add(self.clause.particle or "")
+        return words
 
     def fixed(self, preposition: str | None, noun: str) -> ClauseArgument | None:
         """Find an argument, no subject, by its preposition and its noun or the noun's lemma."""
