@@ -119,10 +119,10 @@ class Titles:
         opening = max((i for i in range(first, title) if tree.lower[i] == "("), default=None)
         if opening is None:
             return []
-        names = {tree.mention.get(i) for i in (opening - 1, opening + 1) if i >= first}
+        beside = (tree.mention.get(i) for i in (opening - 1, opening + 1) if i >= first)
         return [
             Filler("compound", mention.extent.head, None, "title", extent=mention.extent)
-            for mention in names
+            for mention in dict.fromkeys(beside)
             if mention is not None and mention.type == "ORG"
         ]
 
