@@ -82,7 +82,7 @@ def read_source(path: Traversable, left_out: Collection[str] = ()) -> Source:
     """
     source = Source(str(path))
     try:
-        loader = _Loader(path.read_text(encoding="utf-8"))
+        loader = _Loader(_blanked(path.read_text(encoding="utf-8"), left_out))
         node = loader.get_single_node()
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError([Problem(source.file, 1, 1, "", f"cannot be read: {error}")]) from error
@@ -99,6 +99,26 @@ def read_source(path: Traversable, left_out: Collection[str] = ()) -> Source:
     if source.problems:
         raise RuleError(source.problems)
     return source
+
+
+def _blanked(text: str, left_out: Collection[str]) -> str:
+    """Blank the lines below the keys to be left out, which saves parsing them; places stay.
+
+    Only what is indented below a key that ends its line is blanked; the rest is left out later.
+    """
+    keys = tuple(f"{key}:" for key in left_out)
+    if not keys:
+        return text
+    lines = text.split("\n")
+    inside = -1
+    for i, line in enumerate(lines):
+        bare = line.lstrip(" ")
+        indent = len(line) - len(bare)
+        if inside >= 0 and (indent > inside or not bare):
+            lines[i] = ""
+        else:
+            inside = indent if bare.startswith(keys) and bare.rstrip() in keys else -1
+    return "\n".join(lines)
 
 
 def _construct(
