@@ -83,6 +83,19 @@ def test_words_of_a_class_are_trigger_words() -> None:
     assert frames.of("nominal", "nurse")
 
 
+def test_a_verb_parts_its_phrases_by_their_last_word() -> None:
+    roles = {"victim": "object"}
+    frames = compile_frames(
+        rules({"frame": "a", "type": "kill", "verbs": ["do", "do away with"], "roles": roles}),
+        CLASSES,
+    )
+    phrases, single = frames.of_verb("do")
+    assert {last: [r.words for _, r in found] for last, found in phrases.items()} == {
+        "with": [("do", "away", "with")]
+    }
+    assert [reading.words for reading in single] == [("do",)]
+
+
 def test_the_same_words_twice_are_a_duplicate() -> None:
     twice = rules(
         {"frame": "a", "type": "kill", "verbs": ["slay"], "roles": {"victim": "object"}},

@@ -37,6 +37,10 @@ CLASSES = {
     "robot": {"words": ["half-army"]},
     "partitive": {"words": ["most"]},
     "partition": {"words": ["of"]},
+    "direction": {"words": ["back"]},
+    "likening": {"words": ["as"]},
+    "abroad": {"words": ["overseas"]},
+    "dispraise": {"words": ["unjust"]},
     "clause": {},
 }
 
@@ -447,3 +451,64 @@ def test_an_amount_further_on_is_another_s() -> None:
     doc = document("Shares were cut when sales fell 3%")
     QUANTITIES.set(doc, (Quantity(phrase(doc, "3%"), "percent", "exact", "test", 3),))
     assert found(doc, frames(CUT), clause(doc, "cut", "cut", object="Shares")) == []
+
+
+def parsed(text: str, *heads: int, **deps: str) -> Doc:
+    """Make a Doc with a parse: the head of each word, and by word its function and tag."""
+    words = text.split()
+    return Doc(
+        VOCABULARY,
+        words=words,
+        lemmas=[word.lower() for word in words],
+        heads=list(heads),
+        deps=[deps.get(word, "dep") for word in words],
+        pos=["ADJ" if word == "unjust" else "X" for word in words],
+    )
+
+
+VISIT = {
+    "frame": "visit",
+    "type": "visit",
+    "verbs": ["fly", "flee"],
+    "roles": {"visitor": "subject", "destination": ["any to", "adverb is abroad"]},
+    "needs": ["visitor", "destination"],
+}
+
+
+def test_a_phrase_below_an_adverb_of_direction_is_the_verb_s() -> None:
+    deps = {"back": "advmod", "to": "prep", "Oslo": "pobj"}
+    doc = parsed("she flew back to Oslo", 1, 1, 1, 2, 3, **deps)
+    verb = clause(doc, "flew", "fly", subject="she")
+    roles = {"visitor": "she", "destination": "Oslo"}
+    assert found(doc, frames(VISIT), verb) == [("visit", roles)]
+
+
+def test_a_phrase_below_another_adverb_is_not() -> None:
+    deps = {"close": "advmod", "to": "prep", "Oslo": "pobj"}
+    doc = parsed("she flew close to Oslo", 1, 1, 1, 2, 3, **deps)
+    assert found(doc, frames(VISIT), clause(doc, "flew", "fly", subject="she")) == []
+
+
+def test_an_adverb_may_fill_a_role() -> None:
+    doc = parsed("she fled overseas", 1, 1, 1, overseas="advmod")
+    verb = clause(doc, "fled", "flee", subject="she")
+    roles = {"visitor": "she", "destination": "overseas"}
+    assert found(doc, frames(VISIT), verb) == [("visit", roles)]
+
+
+def test_what_something_is_called_may_be_an_adjective() -> None:
+    rules = frames(
+        {
+            "frame": "oppose",
+            "type": "oppose",
+            "verbs": ["describe"],
+            "roles": {"opponent": "subject", "opposed": "object"},
+            "conditions": ["quality is dispraise"],
+        }
+    )
+    doc = parsed("she described it as unjust", 1, 1, 1, 1, 3, **{"as": "prep"})
+    verb = clause(doc, "described", "describe", subject="she", object="it")
+    assert found(doc, rules, verb) == [("oppose", {"opponent": "she", "opposed": "it"})]
+    other = parsed("she described it as tall", 1, 1, 1, 1, 3, **{"as": "prep"})
+    verb = clause(other, "described", "describe", subject="she", object="it")
+    assert found(other, rules, verb) == []

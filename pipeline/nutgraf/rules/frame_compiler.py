@@ -23,7 +23,7 @@ CLAUSE_PLACES = ("clause", "infinitive", "question")
 #: Which dependent clauses stand at a place, beside the arguments of the clause itself.
 DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
 #: Places that no argument has for its function or preposition.
-DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES, "setting", "aim", "amount", "adverb", "next"}
+DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES, "setting", "aim", "amount", "adverb", "next", "quality"}
 _NOT_PLAIN = DERIVED | OWN_PLACES
 #: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"
@@ -206,26 +206,28 @@ def _readings(
     whole = inherit(rule, by_name)
     if rule.frame.startswith(SHARED_BY_EVENTS):
         return
-    compiled: dict[int, tuple[Role, ...]] = {}
+    # What all trigger phrases share is made once: a verb list may have a hundred.
+    compiled: dict[int, tuple[tuple[Role, ...], tuple[frozenset[str], ...]]] = {}
     said: set[tuple[ClauseKind, tuple[str, ...], int]] = set()
+    needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
+    conditions = tuple(_alternatives(text, sources) for text in whole.conditions)
+    constructions, beside = frozenset(whole.constructions), frozenset(whole.beside)
     for kind, phrase, own in whole.triggers():
         if whole.type is None:
             raise ValueError("names no type")
         roles = own or whole.roles
         if id(roles) not in compiled:
-            compiled[id(roles)] = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
-        needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-        conditions = tuple(_alternatives(text, sources) for text in whole.conditions)
-        wanted = tuple(_wanted(compiled[id(roles)], needs, conditions))
+            made = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
+            compiled[id(roles)] = made, tuple(_wanted(made, needs, conditions))
+        made, wanted = compiled[id(roles)]
         for words in _expand(phrase, sources.classes):
             key = (kind, words, id(roles))
             if key in said and CLASS_SIGN in phrase:
                 continue  # a word that another class of the frame has too
             said.add(key)
             yield Reading(
-                whole.frame, whole.type, kind, words, compiled[id(roles)],
-                needs, len(roles), frozenset(whole.constructions), whole.modality, conditions,
-                frozenset(whole.beside), wanted,
+                whole.frame, whole.type, kind, words, made, needs, len(roles),
+                constructions, whole.modality, conditions, beside, wanted,
             )  # fmt: skip
 
 

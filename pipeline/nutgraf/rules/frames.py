@@ -40,7 +40,7 @@ class FrameRule(RuleForm):
     phrase inside the one that stands there, `PLACE > FUNCTION` an argument of the clause that
     stands there, `first PLACE` and `other PLACE` part several that stand there; `any PREPOSITION`
     is a phrase on the verb, below its "back" or "on", or else inside one that follows it;
-    `adverb` is an adverb on the verb. `count PLACE` is the number that what stands there is counted
+    `adverb` is an adverb on the verb, `quality` the adjective behind its "as". `count PLACE` is the number that what stands there is counted
     by; `next` is an amount right after the verb. `above PREPOSITION` is who does
     what the noun stands below, `above object` who uses the thing that a relative clause
     tells of, and `PLACE < PREPOSITION` the noun above the phrase that stands there.

@@ -30,6 +30,8 @@ NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 #: The class of adverbs that say whither: "back" in "flew back to Oslo".
 DIRECTION = "direction"
 ADVERBIAL = ("advmod", "prt")
+#: The class of the prepositions before what something is called: "described it as unjust".
+LIKENING = "likening"
 #: The class of words that say how much of something is meant, not what it is.
 PARTITIVE = "partitive"
 #: The class of the prepositions between a part and what it is a part of.
@@ -237,6 +239,14 @@ class Fillers:
             for noun in below.rights
             if noun.dep_ == "pobj"
         ]
+
+    def likened_to(self, clause: Clause) -> Iterator[ClauseArgument]:
+        """Yield the adjectives behind "as" on a clause's verb, as arguments of it."""
+        for preposition in self.doc[clause.head].rights:
+            if LIKENING in self.classes.of_word(preposition.lower_):
+                for word in preposition.rights:
+                    if word.pos_ == "ADJ":
+                        yield ClauseArgument("complement", Extent.of(word), preposition.lower_)
 
     def _reach(self, noun: Token) -> Extent:
         """Take a noun with all that depends on it."""

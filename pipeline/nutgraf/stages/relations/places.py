@@ -49,6 +49,8 @@ PARTICLES = 1
 #: Opens the place of the number that a phrase is counted by: `count object` of "cut 400 jobs".
 COUNT = "count "
 AMOUNTS = (AMOUNT, NEXT, COUNT)
+#: The place of the adjective that somebody calls something: "described it as unjust".
+QUALITY = "quality"
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -160,6 +162,8 @@ class Places:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
         if place == ADVERB:
             yield from self.fillers.adverbs_on(self.clause)
+        if place == QUALITY:
+            yield from self.fillers.likened_to(self.clause)
         if place in FRAMED_BY:
             yield from (a for a in self.clause.arguments if self._is_amid(a, place))
         if place in CLAUSE_PLACES:
