@@ -89,11 +89,9 @@ def test_a_verb_parts_its_phrases_by_their_last_word() -> None:
         rules({"frame": "a", "type": "kill", "verbs": ["do", "do away with"], "roles": roles}),
         CLASSES,
     )
-    phrases, single = frames.of_verb("do")
-    assert {last: [r.words for _, r in found] for last, found in phrases.items()} == {
-        "with": [("do", "away", "with")]
-    }
-    assert [reading.words for reading in single] == [("do",)]
+    words = [reading.words for reading in frames.among("verbal", "do", {"with", "it"})]
+    assert words == [("do", "away", "with"), ("do",)]
+    assert [reading.words for reading in frames.among("verbal", "do", ())] == [("do",)]
 
 
 def test_the_same_words_twice_are_a_duplicate() -> None:

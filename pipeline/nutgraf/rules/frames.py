@@ -38,20 +38,21 @@ class FrameRule(RuleForm):
     a preposition, `predicate`, `head` or `phrase` of the clause itself, each optionally with
     `is CLASS/CLASS`, `not CLASS`, `when PLACE` and `unless PLACE`; `PLACE > PREPOSITION` is a
     phrase inside the one that stands there, `PLACE > FUNCTION` an argument of the clause that
-    stands there, `first PLACE` and `other PLACE` part several that stand there; `any PREPOSITION`
-    is a phrase on the verb, below its "back" or "on", or else inside one that follows it;
-    `adverb` is an adverb on the verb, `quality` the adjective behind its "as". `count PLACE` is the number that what stands there is counted
-    by; `next` is an amount right after the verb. `above PREPOSITION` is who does
-    what the noun stands below, `above object` who uses the thing that a relative clause
-    tells of, and `PLACE < PREPOSITION` the noun above the phrase that stands there.
-    An attribute may be a construction: `place_chain`, `apposition`, `possessed` ("Peru's Green
-    Party"), or two phrases side by side: `object-in`, `at-in`. `needs` lists what must be
-    filled, alternatives joined by "or"; `conditions` what must stand in the clause without
-    filling a role, alternatives joined likewise. Among triggers, `@CLASS` stands for each word
-    of a class, also inside a phrase, and `*` for any word. `like` names a frame to take everything
-    from that is not said here; a frame without trigger words is only there to be taken from. A
-    clause tells of one event; `beside` lists the types of event that a frame tells of as well:
-    whoever is fined is convicted and pays. A predicate may go on after its verb: "be up".
+    stands there, `first PLACE` and `other PLACE` part several that stand there; `any
+    PREPOSITION` is a phrase on the verb, below its "back" or "on", or else inside one that
+    follows it; `adverb` is an adverb on the verb, `quality` the adjective behind its "as".
+    `count PLACE` is the number that what stands there is counted by; `next` is an amount right
+    after the verb. `above PREPOSITION` is who does what the noun stands below, `above object`
+    who uses the thing that a relative clause tells of, and `PLACE < PREPOSITION` the noun above
+    the phrase that stands there. An attribute may be a construction: `place_chain`,
+    `apposition`, `possessed` ("Peru's Green Party"), or two phrases side by side: `object-in`,
+    `at-in`. `needs` lists what must be filled, alternatives joined by "or"; `conditions` what
+    must stand in the clause without filling a role, alternatives joined likewise. Among
+    triggers, `@CLASS` stands for each word of a class, also inside a phrase, and `*` for any
+    word. `like` names a frame to take everything from that is not said here; a frame without
+    trigger words is only there to be taken from. A clause tells of one event; `beside` lists
+    the types of event that a frame tells of as well: whoever is fined is convicted and pays. A
+    predicate may go on after its verb: "be up".
     """
 
     frame: str = Field(min_length=1)
