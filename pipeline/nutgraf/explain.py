@@ -92,7 +92,7 @@ def _outcomes(doc: Doc, frames: Frames, clauses: list[Clause]) -> Iterator[Outco
     fillers = Fillers(doc, frames.classes)
     stage = Relations(frames)
     for clause in clauses:
-        yield from stage.outcomes(clause, fillers, thorough=True)
+        yield from stage.outcomes(clause, fillers)
 
 
 def _refused(

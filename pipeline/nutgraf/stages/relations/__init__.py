@@ -30,7 +30,7 @@ from nutgraf.rules.frame_reader import read_frames
 from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers, Filling
-from nutgraf.stages.relations.matching import Outcome, match
+from nutgraf.stages.relations.matching import Outcome, match, match_thoroughly
 from nutgraf.stages.relations.nationals import nationals
 from nutgraf.stages.relations.neighbours import POSSESSED, neighbours
 from nutgraf.stages.relations.places import Places
@@ -60,7 +60,7 @@ class Relations:
         found = [
             relation
             for clause in every
-            for outcome in firing(self.outcomes(clause, fillers))
+            for outcome in self.firing(clause, fillers)
             if not is_reflexive(relation := relation_of(outcome.completed(), fillers))
         ]
         chosen = with_posts(choose(found, every), every, fillers)
@@ -73,25 +73,31 @@ class Relations:
             return relation
         return replace(relation, confidence=self.confidence.of(relation.rule))
 
-    def outcomes(
-        self, clause: Clause, fillers: Fillers, *, thorough: bool = False
-    ) -> Iterator[Outcome]:
-        """Yield what came of every reading of the clause's word, the most specific first."""
-        lemma = clause.lemma.lower()
-        readings = [*self.frames.of(clause.kind, lemma)]
-        if clause.kind == "attributive":
-            readings += self.frames.of(clause.kind, clause.construction)
+    def firing(self, clause: Clause, fillers: Fillers) -> list[Outcome]:
+        """List what fires in a clause."""
+        readings = self._readings(clause)
         if not readings:
-            return
+            return []
         places = Places(clause, fillers)
-        if clause.kind == "verbal" and not thorough:
-            readings = [*self.frames.among(clause.kind, lemma, places.words)]
-        for reading in readings:
-            if thorough or places.may_hold(reading):
-                yield match(reading, places, thorough=thorough)
+        if clause.kind == "verbal":
+            readings = self.frames.among(clause.kind, clause.lemma.lower(), places.words)
+        held = (match(r, places) for r in readings if places.may_hold(r))
+        return chosen([outcome for outcome in held if outcome is not None])
+
+    def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
+        """Yield what came of every reading of the clause's word, the most specific first."""
+        places = Places(clause, fillers)
+        for reading in self._readings(clause):
+            yield match_thoroughly(reading, places)
+
+    def _readings(self, clause: Clause) -> Sequence[Reading]:
+        readings = self.frames.of(clause.kind, clause.lemma.lower())
+        if clause.kind == "attributive":
+            return (*readings, *self.frames.of(clause.kind, clause.construction))
+        return readings
 
 
-def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:
+def chosen(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """Keep the first outcome of each state, and one event with what may be told beside it.
 
     "Iran beat Oman" is a win or an attack, whichever reading is the more specific; "the court
@@ -100,11 +106,10 @@ def firing(outcomes: Iterable[Outcome]) -> list[Outcome]:
     states: dict[str, Outcome] = {}
     events: list[Outcome] = []
     for outcome in outcomes:
-        if outcome.failed is None:
-            if RELATION_TYPES[outcome.reading.type].kind == "state":
-                states.setdefault(outcome.reading.type, outcome)
-            else:
-                events.append(outcome)
+        if RELATION_TYPES[outcome.reading.type].kind == "state":
+            states.setdefault(outcome.reading.type, outcome)
+        else:
+            events.append(outcome)
     events.sort(key=_weight, reverse=True)
     beside: dict[str, Outcome] = {}
     for outcome in events[1:]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import INSIDE, OWN_PLACES, Reading, Role, Source
@@ -45,26 +44,29 @@ LISTED = "including"
 UNTOLD = "a condition does not hold"
 
 
-def match(reading: Reading, places: Places, *, thorough: bool = False) -> Outcome:
-    """Fill the roles of a reading from a clause, and check what the reading needs.
+def match(reading: Reading, places: Places) -> Outcome | None:
+    """Fill the roles of a reading from a clause, if it fires there.
 
-    A thorough match tells what failed, and goes on after the first failure, to tell how near
-    the reading came; any other leaves the shared roles to `Outcome.completed`.
+    The roles that all events share are left to `Outcome.completed`.
     """
-    attempt = _Attempt(reading, places, telling=thorough)
-    failures = list(attempt.check() if thorough else islice(attempt.check(), 1))
-    if thorough:
-        attempt.fill_shared()
+    attempt = _Attempt(reading, places, telling=False)
+    if next(attempt.check(), None) is not None:
+        return None
+    return Outcome(reading, places.clause, tuple(attempt.filled), None, 1, 1, attempt)
+
+
+def match_thoroughly(reading: Reading, places: Places) -> Outcome:
+    """Tell what came of a reading: what failed, and how near it came.
+
+    It goes on after the first failure.
+    """
+    attempt = _Attempt(reading, places, telling=True)
+    failures = list(attempt.check())
+    attempt.fill_shared()
     asked = 1 + bool(reading.constructions) + len(reading.conditions) + len(reading.needs)
-    return Outcome(
-        reading,
-        places.clause,
-        tuple(attempt.filled),
-        failures[0] if failures else None,
-        asked - len(failures),
-        asked,
-        None if thorough or failures else attempt,
-    )
+    failed = failures[0] if failures else None
+    filled = tuple(attempt.filled)
+    return Outcome(reading, places.clause, filled, failed, asked - len(failures), asked)
 
 
 class _Attempt:

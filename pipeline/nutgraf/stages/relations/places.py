@@ -65,6 +65,7 @@ class Places:
         self._known: dict[str, list[ClauseArgument]] = {}
         self._fixed: dict[tuple[str | None, str], ClauseArgument] | None = None
         self._following: tuple[str, ...] | None = None
+        self._before: tuple[str, ...] | None = None
         self._open: dict[int, Sequence[Source]] = {}
         for argument in clause.arguments:
             self._known.setdefault(argument.function, []).append(argument)
@@ -89,9 +90,23 @@ class Places:
 
         A verb phrase may end in a preposition, whose phrase is then its object.
         """
-        if len(reading.words) > 1 and reading.kind == "verbal":
-            return True
+        constructions = reading.constructions
+        if constructions and self.clause.construction not in constructions:
+            return False
+        if len(reading.words) > 1:
+            if reading.kind == "verbal":
+                return True
+            if reading.kind == "nominal" and reading.words[-2] not in self.before:
+                return False
         return not any(wanted.isdisjoint(self._has) for wanted in reading.wanted)
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The word before the clause's, as written in lower case and as its lemma."""
+        if self._before is None:
+            token = self.fillers.doc[max(self.clause.head - 1, 0)]
+            self._before = (token.lower_, token.lemma_)
+        return self._before
 
     def open_to(self, role: Role) -> Sequence[Source]:
         """List the sources of a role that something may stand at here, best first."""
