@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from nutgraf.layers import ClauseKind
@@ -105,12 +106,19 @@ class Reading:
     #: Functions and prepositions of which a clause has one from each set where the reading fires.
     wanted: tuple[frozenset[str], ...] = ()
 
-    @property
+    @cached_property
+    def needed(self) -> tuple[tuple[Role, ...], ...]:
+        """The frame's own roles of which each need asks one."""
+        own = self.roles[: self.own]
+        names = [{name.split("*")[0] for name in need} for need in self.needs]
+        return tuple(tuple(role for role in own if role.name in wanted) for wanted in names)
+
+    @cached_property
     def needs_several(self) -> bool:
         """Tell whether a role needs more than one filler: "participant*2"."""
         return any("*" in name for need in self.needs for name in need)
 
-    @property
+    @cached_property
     def specificity(self) -> tuple[int, int, int]:
         """More words first, then more conditions."""
         conditions = sum(role.asking for role in self.roles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
@@ -86,7 +86,7 @@ class _Attempt:
     def check(self) -> Iterator[str]:
         """Yield what fails, in the order of checking."""
         yield from self._check_clause()
-        if not self.telling and not all(map(self._may_meet, self.reading.needs)):
+        if not self.telling and not self._may_meet_needs():
             yield UNTOLD  # told cheaply, before any role is filled
         for role in self.reading.roles[: self.reading.own]:
             self._fill(role)
@@ -105,16 +105,18 @@ class _Attempt:
             if role.name not in {name for name, _, _ in self.filled}:
                 self._inherit(role)
 
-    def _may_meet(self, need: Collection[str]) -> bool:
-        """Tell whether something stands here that may fill a role that is needed."""
-        names = {name.split("*")[0] for name in need}
-        return any(
-            source.place in OWN_PLACES
-            or any(self._fits(a, source) for a in self._standing_at(source.place))
-            for role in self.reading.roles[: self.reading.own]
-            if role.name in names
-            for source in (role.sources if self.governed else self.places.open_to(role))
-        )
+    def _may_meet_needs(self) -> bool:
+        """Tell whether something stands here that may fill one of the roles of each need."""
+        return all(any(map(self._may_fill, roles)) for roles in self.reading.needed)
+
+    def _may_fill(self, role: Role) -> bool:
+        for source in role.sources if self.governed else self.places.open_to(role):
+            if source.place in OWN_PLACES:
+                return True
+            for argument in self._standing_at(source.place):
+                if self._fits(argument, source):
+                    return True
+        return False
 
     def _present(self) -> set[str]:
         """Name the roles that are filled, and with "*2" those that several fill."""
