@@ -512,3 +512,17 @@ def test_what_something_is_called_may_be_an_adjective() -> None:
     other = parsed("she described it as tall", 1, 1, 1, 1, 3, **{"as": "prep"})
     verb = clause(other, "described", "describe", subject="she", object="it")
     assert found(other, rules, verb) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("China sent missiles and artillery systems to Mali.", ["missiles", "artillery systems"]),
+        ("China sent tents, blankets and know-how to Mali.", ["tents", "blankets", "know-how"]),
+        ("China sent missiles and Ann Lee to Mali.", ["missiles"]),
+    ],
+)
+def test_what_is_coordinated_is_alike(nlp: Language, text: str, items: list[str]) -> None:
+    doc = nlp(text)
+    relation = next(r for r in RELATIONS.get(doc) if r.type == "supply")
+    assert [f.extent.text(doc) for f in relation.arguments if f.role == "item"] == items

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.frame_compiler import INSIDE, OWN_PLACES, Reading, Role, Source
+from nutgraf.rules.relation_types import RELATION_TYPES
 from nutgraf.stages.relations.places import ANY, Places, ended_before
 
 #: An argument that fills a role, with the source that chose it.
@@ -40,6 +41,10 @@ class Outcome:
 
 #: The construction of what "including" and its like list below a phrase.
 LISTED = "including"
+#: What may stand between two that are coordinated.
+JOINING = ("CCONJ", "PUNCT", "DET", "PRON", "ADV")
+#: Classes of phrases that are what they are, whatever they are coordinated with.
+TYPED = frozenset({"name", "pronoun", "demonym", "measured", "time", "clause"})
 #: What failed, where nobody asks.
 UNTOLD = "a condition does not hold"
 
@@ -237,6 +242,7 @@ class _Attempt:
             return
         if any(map(self._stands, source.unless)):
             return
+        last: ClauseArgument | None = None
         for argument in standing:
             if argument.extent in self.used and source.place != "head":
                 continue  # but the one word "aunt" is who and what of kin
@@ -244,10 +250,25 @@ class _Attempt:
                 continue  # "launched an attack" launches nothing
             if argument.construction == LISTED and not self.fillers.is_named(argument.extent.head):
                 continue  # "six people, including two boys": the boys are told already
-            if not self._fits(argument, source):
+            if not self._fits(argument, source) and not self._joined(last, argument, source):
                 self.refused.setdefault(role.name, (argument, source))
                 continue
-            yield argument
+            yield (last := argument)
+
+    def _joined(
+        self, last: ClauseArgument | None, argument: ClauseArgument, source: Source
+    ) -> bool:
+        """Tell what is coordinated with a filler that fits, and so is alike: "arms and systems"."""
+        if last is None or argument.clause is not None or not source.classes:
+            return False
+        if RELATION_TYPES[self.reading.type].kind == "state":
+            return False  # what is in a place beside what is elsewhere
+        between = self.fillers.doc[last.extent.last : argument.extent.first]
+        joined = [token for token in between if token.pos_ == "CCONJ" or token.text == ","]
+        if not joined or any(token.pos_ not in JOINING for token in between):
+            return False
+        found = self.fillers.classes_of_phrase(argument.extent)
+        return not (source.excluded | TYPED) & found
 
     def _fits(self, argument: ClauseArgument, source: Source) -> bool:
         """Tell whether a filler is of the classes that a source asks for."""
