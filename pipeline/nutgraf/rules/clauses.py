@@ -76,6 +76,7 @@ class ClauseRules(RuleFile):
     particles: Words
     prefixes: Mapping[str, Mapping[str, str]]
     listing_words: Words
+    result_words: Words
     membership_prepositions: Words
     clause_prepositions: Words
     clause_openers: Words

@@ -53,6 +53,7 @@ from nutgraf.stages.clauses.repairs.names import join_rank, raise_over_seat
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
     free_place,
+    free_result,
     join_prefix,
     join_title,
     mark_list,
@@ -100,7 +101,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "passive_subject": (read_person, part_titles, free_subject),
     "relative_clause": (raise_deed, raise_attribution),
     "clausal_subject": (read_reduced_relative,),
-    "modifier": (read_second_verb, read_compound_verb),
+    "modifier": (free_result, read_second_verb, read_compound_verb),
     "clause": (part_clauses, lower_clause, read_late_clause),
     "apposition": (
         raise_over_seat,

@@ -42,6 +42,22 @@ def free_from_name(tree: Tree, grammar: Grammar, preposition: int) -> bool:
     return False
 
 
+def free_result(tree: Tree, grammar: Grammar, word: int) -> bool:
+    """Hang "dead" on the verb in "shot dead two men", which shot no dead men."""
+    noun, verb = tree.head[word], word - 1
+    if (
+        tree.lower[word] in grammar.result_words
+        and tree.label[noun] == "object"
+        and tree.head[noun] == verb
+        and tree.left[noun] == word
+        and noun > word + 1
+    ):
+        tree.attach(word, verb, "object_predicate")
+        tree.left[noun] = word + 1
+        return True
+    return False
+
+
 def raise_agent(tree: Tree, grammar: Grammar, preposition: int) -> bool:
     """Hang "by police" on the event in "the arrest of the editor by police"."""
     noun = tree.head[preposition]
