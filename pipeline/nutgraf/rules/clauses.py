@@ -77,6 +77,7 @@ class ClauseRules(RuleFile):
     prefixes: Mapping[str, Mapping[str, str]]
     listing_words: Words
     result_words: Words
+    comparing_prepositions: Words
     membership_prepositions: Words
     clause_prepositions: Words
     clause_openers: Words

@@ -59,6 +59,7 @@ from nutgraf.stages.clauses.repairs.phrases import (
     mark_list,
     raise_agent,
     raise_name,
+    read_approximation,
     read_person,
 )
 from nutgraf.stages.clauses.repairs.prefixes import join_prefixes
@@ -87,6 +88,7 @@ Repair = Callable[[Tree, Grammar, int], bool]
 _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "preposition": (
         mark_list,
+        read_approximation,
         free_from_name,
         raise_agent,
         free_place,

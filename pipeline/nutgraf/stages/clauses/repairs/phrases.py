@@ -58,6 +58,31 @@ def free_result(tree: Tree, grammar: Grammar, word: int) -> bool:
     return False
 
 
+def read_approximation(tree: Tree, grammar: Grammar, preposition: int) -> bool:
+    """Find the subject in "officials said over 300 pilgrims were killed", read as "above them"."""
+    verb = tree.head[preposition]
+    below = tree.below(preposition, "prepositional_object")
+    if len(below) != 1 or tree.lower[preposition] not in grammar.comparing_prepositions:
+        return False
+    noun = below[0]
+    counted = preposition + 1 in tree.below(noun, "number")
+    if not counted or noun > verb or not tree.is_verb(verb) or tree.below(verb, *SUBJECTS):
+        return False
+    if tree.right[noun] > verb or not _ends_before_verb(tree, noun, verb):
+        return False
+    passive = bool(tree.below(verb, "passive_auxiliary"))
+    tree.attach(noun, verb, "passive_subject" if passive else "subject")
+    tree.attach(preposition, noun, "modifier")
+    tree.left[noun] = preposition
+    return True
+
+
+def _ends_before_verb(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether nothing but auxiliaries and adverbs stand between a noun and a verb."""
+    between = range(tree.right[noun] + 1, verb)
+    return all(tree.pos[i] in ("AUX", "ADV", "PART") for i in between)
+
+
 def raise_agent(tree: Tree, grammar: Grammar, preposition: int) -> bool:
     """Hang "by police" on the event in "the arrest of the editor by police"."""
     noun = tree.head[preposition]
