@@ -60,27 +60,26 @@ def free_result(tree: Tree, grammar: Grammar, word: int) -> bool:
 
 def read_approximation(tree: Tree, grammar: Grammar, preposition: int) -> bool:
     """Find the subject in "officials said over 300 pilgrims were killed", read as "above them"."""
-    verb = tree.head[preposition]
     below = tree.below(preposition, "prepositional_object")
     if len(below) != 1 or tree.lower[preposition] not in grammar.comparing_prepositions:
         return False
     noun = below[0]
+    verb = _verb_behind(tree, noun)
     counted = preposition + 1 in tree.below(noun, "number")
-    if not counted or noun > verb or not tree.is_verb(verb) or tree.below(verb, *SUBJECTS):
-        return False
-    if tree.right[noun] > verb or not _ends_before_verb(tree, noun, verb):
+    if not counted or verb not in tree.ancestors(preposition) or tree.below(verb, *SUBJECTS):
         return False
     passive = bool(tree.below(verb, "passive_auxiliary"))
     tree.attach(noun, verb, "passive_subject" if passive else "subject")
     tree.attach(preposition, noun, "modifier")
-    tree.left[noun] = preposition
     return True
 
 
-def _ends_before_verb(tree: Tree, noun: int, verb: int) -> bool:
-    """Tell whether nothing but auxiliaries and adverbs stand between a noun and a verb."""
-    between = range(tree.right[noun] + 1, verb)
-    return all(tree.pos[i] in ("AUX", "ADV", "PART") for i in between)
+def _verb_behind(tree: Tree, noun: int) -> int:
+    """Find the verb right behind a noun phrase and its auxiliaries and adverbs, else the noun."""
+    i = tree.right[noun] + 1
+    while i < tree.size and tree.pos[i] in ("AUX", "ADV", "PART") and tree.head[i] > i:
+        i += 1
+    return i if i < tree.size and tree.is_verb(i) else noun
 
 
 def raise_agent(tree: Tree, grammar: Grammar, preposition: int) -> bool:
