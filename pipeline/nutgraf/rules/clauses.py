@@ -99,6 +99,8 @@ class ClauseRules(RuleFile):
     inner_prepositions: Words
     honorifics: Words
     ranks: Words
+    of_titles: Words
+    stance_prefixes: Words
     singling_words: Words
     relative_adverbs: Mapping[str, Literal["time", "place"]]
     copulas: Words

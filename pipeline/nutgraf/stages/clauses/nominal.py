@@ -10,6 +10,9 @@ from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
 from nutgraf.stages.clauses.tree import Tree
 from nutgraf.stages.clauses.verbal import Reader
 
+#: Tags of common nouns: a parser may take one beside a name for a part of it.
+COMMON_TAGS = ("NN", "NNS")
+
 
 class Nouns:
     """Reads the clause of a noun."""
@@ -23,7 +26,8 @@ class Nouns:
     def find(self, noun: int) -> Draft | None:
         """Make the clause of a common noun that has arguments or is known to name an event."""
         tree = self.tree
-        if tree.pos[noun] != "NOUN" or noun in tree.time or tree.is_name(noun):
+        common = tree.pos[noun] == "NOUN" or tree.tag[noun] in COMMON_TAGS  # "the West Bank city"
+        if not common or noun in tree.time or tree.is_name(noun):
             return None
         draft = Draft("nominal", noun, noun, tree.lemma[noun], "nominal")
         self.read_arguments(draft, noun)
@@ -66,6 +70,8 @@ class Nouns:
             elif (label == "compound" and tree.is_noun(child)) or (
                 label == "modifier" and self._is_demonym(child)
             ):
+                if tree.opens_with(child, self.grammar.stance_prefixes):
+                    continue
                 function: Function = "time" if child in tree.time else "compound"
                 reader.add(draft, function, child, "compound")
             elif label in ("preposition", "agent", "indirect"):

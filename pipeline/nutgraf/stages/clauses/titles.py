@@ -12,6 +12,9 @@ from nutgraf.stages.clauses.tree import Tree
 
 _TITLED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE", "LOC", "EVENT"})
 
+#: How many words a post with "of" before a name may have: "inspector general of police".
+LONGEST_OF_TITLE = 5
+
 
 class Titles:
     """Reads what a person or thing with a name is called before the name."""
@@ -85,6 +88,8 @@ class Titles:
     def _title_of(self, name: Extent) -> Draft | None:
         """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""
         tree = self.tree
+        if (draft := self._of_words(name)) is not None:
+            return draft
         holder = tree.mention.get(name.first - 1)
         if holder is None or holder.kind != "name" or holder.type not in ("ORG", "GPE"):
             return None
@@ -111,6 +116,30 @@ class Titles:
         draft.predicate = tree.extent(first, title, title)
         return draft
 
+    def _of_words(self, name: Extent) -> Draft | None:
+        """Read a post of several words before a name: "US Secretary of State Ann Poe"."""
+        tree = self.tree
+        for title in range(max(name.first - LONGEST_OF_TITLE, 0), name.first - 2):
+            if " ".join(tree.lower[title : name.first]) not in self.grammar.of_titles:
+                continue
+            first = title
+            while first > 0 and self._stands_before(first - 1):
+                first -= 1
+            draft = Draft("copular", title, title, tree.lemma[title], "title")
+            draft.fillers = [Filler("subject", name.head, None, "title", extent=name)]
+            draft.predicate = tree.extent(first, name.first - 1, title)
+            draft.fillers += self._title_arguments(first, title)
+            self.copulas.taken.add(title)
+            return draft
+        return None
+
+    def _stands_before(self, token: int) -> bool:
+        """Tell whether a word may open a post: whose it is, "former", "deputy"."""
+        tree, mention = self.tree, self.tree.mention.get(token)
+        if mention is not None:
+            return mention.type in ("ORG", "GPE")
+        return tree.pos[token] == "ADJ" or tree.tag[token] == "POS"
+
     def _bracket(self, first: int, title: int) -> list[Filler]:
         """Read what a bracket before a title tells: "PAN (National Action Party) leader"."""
         tree = self.tree
@@ -135,6 +164,8 @@ class Titles:
         for i in range(first, title):
             mention = tree.mention.get(i)
             if i < done or not (mention or tree.label[i] in ("compound", "possessive")):
+                continue
+            if tree.opens_with(i, self.grammar.stance_prefixes):
                 continue
             if tree.tag[i] == "WP$" and (owner := tree.antecedent(i)) is not None:
                 yield Filler("possessive", owner, None, "relative", whole=owner)

@@ -51,6 +51,12 @@ class Tree:
         self.time: dict[int, Time] = _by_token(TIMES.get(doc))
         self.settle()
 
+    def opens_with(self, token: int, prefixes: frozenset[str]) -> bool:
+        """Tell whether a word or the name it is in has a prefix before a hyphen: "anti-Acme"."""
+        mention = self.mention.get(token)
+        first = mention.extent.first if mention is not None else token
+        return first > 1 and self.lower[first - 1] == "-" and self.lower[first - 2] in prefixes
+
     def settle(self) -> None:
         """Derive children, edges and the top-down order from the heads."""
         self.children: list[list[int]] = [[] for _ in range(self.size)]

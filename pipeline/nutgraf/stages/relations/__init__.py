@@ -35,6 +35,7 @@ from nutgraf.stages.relations.nationals import nationals
 from nutgraf.stages.relations.neighbours import POSSESSED, neighbours
 from nutgraf.stages.relations.places import Places
 from nutgraf.stages.relations.posts import with_posts
+from nutgraf.stages.relations.shared_posts import with_shared_bodies
 
 #: Attributive clauses of two phrases side by side, without a word that means the relation.
 WITHOUT_TRIGGER = ("place_chain", "apposition", POSSESSED)
@@ -63,7 +64,8 @@ class Relations:
             for outcome in self.firing(clause, fillers)
             if not is_reflexive(relation := relation_of(outcome.completed(), fillers))
         ]
-        chosen = with_posts(choose(found, every), every, fillers)
+        shared = with_shared_bodies(choose(found, every), every, fillers)
+        chosen = with_posts(shared, every, fillers)
         placed = [_in_clause(relation, every, len(clauses)) for relation in chosen]
         for relation in sorted(placed, key=_order):
             yield self._rated(relation)

@@ -14,6 +14,8 @@ POSSESSOR = "possessor"
 #: How many adjectives may stand between the possessor and the name.
 LONGEST_GAP = 2
 _HOSTS = ("verbal", "nominal")
+#: The classes of nouns for places that other places are in.
+AREAS = frozenset({"region", "settlement"})
 
 
 def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
@@ -45,18 +47,25 @@ def _side_by_side(
     """Yield an argument with the place right behind it, and the preposition between them."""
     if clause.kind not in _HOSTS:
         return
-    places = {
-        a.extent.first: a for a in clause.arguments if a.function == "place" and a.preposition
-    }
+    places = {a.extent.first: a for a in clause.arguments if _is_place(a, fillers)}
     for argument in clause.arguments if places else ():
-        between, first = argument.extent.last, argument.extent.last + 1
-        place = places.get(first)
+        between = argument.extent.last
+        if between < len(fillers.doc) and fillers.doc[between].text == ",":
+            between += 1  # "the Kobe region, in eastern Japan"
+        place = places.get(between + 1)
         if place is None or argument.function == "subject" or argument.clause is not None:
             continue
         if fillers.doc[between].lower_ == place.preposition:
             before, extent = _nearest(argument, fillers)
             pair = (ClauseArgument("subject", extent), ClauseArgument("object", place.extent))
             yield f"{before}-{place.preposition}", between, pair
+
+
+def _is_place(argument: ClauseArgument, fillers: Fillers) -> bool:
+    """Tell a place, also one that only its noun tells: "in Chile's north-east"."""
+    if argument.function != "oblique" or argument.preposition != "in":
+        return argument.function == "place" and argument.preposition is not None
+    return bool(AREAS & fillers.classes_of(argument.extent.head)) and argument.clause is None
 
 
 def _nearest(argument: ClauseArgument, fillers: Fillers) -> tuple[str, Extent]:
