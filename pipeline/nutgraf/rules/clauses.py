@@ -99,6 +99,7 @@ class ClauseRules(RuleFile):
     inner_prepositions: Words
     honorifics: Words
     ranks: Words
+    full_ranks: Words
     of_titles: Words
     stance_prefixes: Words
     singling_words: Words

@@ -43,6 +43,7 @@ class Appositions:
 
     def _apposition(self, first: int, second: int) -> Draft | None:
         tree = self.tree
+        second = self._counted(second)  # "Ann Lee, one of the leaders"
         if tree.pos[first] not in NOMINAL_POS or not tree.is_noun(second):
             return None
         if first in tree.time or second in tree.time:
@@ -59,7 +60,7 @@ class Appositions:
         return self._predicate(first, second)
 
     def _counted(self, number: int) -> int:
-        """Return what a number is of: "two of the managers, Ann Lee and Bo Ek"."""
+        """Return what a number is of: "two of the managers, Ann Lee and Bo Ek", "one of its heads"."""
         tree = self.tree
         if tree.tag[number] == "CD":
             for preposition in tree.below(number, "preposition"):
@@ -91,7 +92,8 @@ class Appositions:
         """List what an apposition renames: all conjuncts only of a plural after the last one."""
         tree = self.tree
         conjuncts = list(tree.conjuncts(subject))
-        plural = tree.tag[predicate] in ("NNS", "NNPS")
+        one = tree.tag[tree.head[tree.head[predicate]]] == "CD"
+        plural = tree.tag[predicate] in ("NNS", "NNPS") and (predicate < subject or not one)
         apart = conjuncts[-1] < predicate or predicate < subject  # "two managers, Ann and Bo"
         return conjuncts if plural and apart else [subject]
 

@@ -78,12 +78,24 @@ class Titles:
 
     def _last_of_title(self, name: int) -> int:
         """Return the last word of the title before a name, past a rank: "spokesman | Lt. Poe"."""
-        tree, title = self.tree, name - 1
+        tree, title = self.tree, self._before_rank(name)
         while title > 0 and (tree.lower[title] == "." or f"{tree.lower[title]}." in self.ranks):
             title -= 1
         if title == name - 1 or tree.pos[title] == "NOUN":
             return title
         return name - 2 if tree.lower[name - 1] == "." else name - 1  # "Army | Sgt. Poe"
+
+    def _before_rank(self, name: int) -> int:
+        """Return the post before a rank in full, "spokesman | General Poe", else the last word."""
+        tree, post = self.tree, name - 1
+        while post > 0 and self._is_rank(post):
+            post -= 1
+        common = tree.tag[post] == "NN" and tree.lower[post] == tree.doc[post].text
+        return post if common and tree.lower[post] not in self.grammar.full_ranks else name - 1
+
+    def _is_rank(self, token: int) -> bool:
+        tree = self.tree
+        return tree.lower[token] in self.grammar.full_ranks and tree.doc[token].text.istitle()
 
     def _title_of(self, name: Extent) -> Draft | None:
         """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""

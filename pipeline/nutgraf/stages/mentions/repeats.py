@@ -25,7 +25,15 @@ def find_repeats(words: Words, lexicon: Lexicon, names: Sequence[Name]) -> list[
             index[parts[0]].append((parts, name))
     for forms in index.values():
         forms.sort(key=lambda form: -len(form[0]))
-    return list(_scan(words, index, taken))
+    found = _scan(words, index, taken)
+    return [name for name in found if not _opens_post(name, words, lexicon)]
+
+
+def _opens_post(name: Name, words: Words, lexicon: Lexicon) -> bool:
+    """Tell whether what was a name elsewhere is a field of government here: "Defence Minister"."""
+    after = words.texts[name.last : name.last + 1]
+    rules = lexicon.rules
+    return name.text in rules.portfolios and bool(after) and after[0] in rules.office_words
 
 
 def _forms(names: Sequence[Name], words: Words, lexicon: Lexicon) -> Iterator[tuple[str, Name]]:

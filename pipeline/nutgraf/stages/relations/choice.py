@@ -12,7 +12,7 @@ from nutgraf.rules.relation_types import RELATION_TYPES
 TOLD_BY = {
     "member_of": ("holds_position", "appoint", "leave_position"),
     "citizen_of": ("holds_position", "appoint", "leave_position"),
-    "holds_position": ("appoint", "leave_position"),
+    "holds_position": ("appoint", "leave_position", "win"),
 }
 
 #: How clauses come about in which a name's body follows it or stands in the possessive before it.
@@ -107,8 +107,8 @@ def hub_of(relation: Relation) -> RoleFiller:
 
 
 def _heads(relation: Relation, clauses: tuple[Clause, ...]) -> set[int]:
-    """List the words a relation tells of: its own, and the post somebody takes or leaves."""
-    posts = {f.extent.head for f in relation.arguments if f.role == "position"}
+    """List the words a relation tells of: its own, the post somebody takes, the prize they win."""
+    posts = {f.extent.head for f in relation.arguments if f.role in ("position", "contest")}
     return {_head(relation, clauses)} | posts
 
 

@@ -24,6 +24,11 @@ from nutgraf.stages.relations.inheritance import inherited, is_same_event
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
 
+#: How a clause came about that tells what somebody is named: "named Ann Lee coach".
+NAMING = "naming"
+#: The class of prepositions inside what somebody is named.
+NAMED_WITH = "naming_word"
+
 #: Names whose last word is a noun that says what they name: "the Nobel Prize".
 NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
@@ -66,6 +71,7 @@ class Fillers:
         self.light: set[tuple[str, int]] = set()
         self.children: dict[int, list[Clause]] = {}
         self.nominal: dict[int, Clause] = {}
+        self.naming: dict[int, Clause] = {}
         self.verbal: dict[int, Clause] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._index()
@@ -97,6 +103,8 @@ class Fillers:
         for clause in CLAUSES.get(self.doc):
             if clause.kind == "nominal":
                 self.nominal[clause.head] = clause
+            elif clause.construction == NAMING:
+                self.naming[clause.head] = clause
             elif clause.kind == "verbal":
                 self.verbal[clause.head] = clause
             if clause.light is not None:
@@ -210,11 +218,16 @@ class Fillers:
     def _within_clause(self, argument: ClauseArgument, place: str) -> list[ClauseArgument]:
         if argument.clause is not None:
             clause = CLAUSES.get(self.doc)[argument.clause]
-        elif (named := self.nominal.get(argument.extent.head)) is not None:
-            clause = named
+        elif (found := self._of_noun(argument.extent.head, place)) is not None:
+            clause = found
         else:
             return []
         return [a for a in clause.arguments if place in (a.function, a.preposition)]
+
+    def _of_noun(self, head: int, preposition: str) -> Clause | None:
+        """Find the clause of a noun, or the one of what somebody is named: "coach of the year"."""
+        named = self.naming.get(head) if NAMED_WITH in self.classes.of_word(preposition) else None
+        return self.nominal.get(head) or named
 
     def amounts_before(self, head: int) -> Iterator[ClauseArgument]:
         """Yield the quantities right before a noun, as arguments of it."""
