@@ -60,7 +60,7 @@ class Appositions:
         return self._predicate(first, second)
 
     def _counted(self, number: int) -> int:
-        """Return what a number is of: "two of the managers, Ann Lee and Bo Ek", "one of its heads"."""
+        """Return what a number is of: "two of the managers, Ann Lee and Bo Ek"."""
         tree = self.tree
         if tree.tag[number] == "CD":
             for preposition in tree.below(number, "preposition"):
