@@ -40,3 +40,24 @@ def test_place_whose_noun_tells_it(nlp: Language) -> None:
         if relation.type == "located_in"
     ]
     assert {"place": "Arica", "container": "Chile's north-east"} in found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "container"),
+    [
+        ("Police in Arica, northern Chile, held him.", "Arica", "Chile"),
+        ("Police in Arica, in northern Chile, held him.", "Arica", "Chile"),
+        ("Police in Arica, Lima and Quito held him.", "Arica", None),
+    ],
+)
+def test_a_part_before_the_container(
+    nlp: Language, text: str, place: str, container: str | None
+) -> None:
+    doc = nlp(text)
+    found = {
+        roles["place"]: roles["container"]
+        for relation in RELATIONS.get(doc)
+        if relation.type == "located_in"
+        for roles in [{f.role: f.extent.text(doc) for f in relation.arguments}]
+    }
+    assert found.get(place) == container

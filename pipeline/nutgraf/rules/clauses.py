@@ -100,6 +100,7 @@ class ClauseRules(RuleFile):
     honorifics: Words
     ranks: Words
     full_ranks: Words
+    part_adjectives: Words
     of_titles: Words
     stance_prefixes: Words
     singling_words: Words

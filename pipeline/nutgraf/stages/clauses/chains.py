@@ -33,11 +33,25 @@ class Chains:
             gap = self.tree.lower[first.extent.last : second.extent.first]
             if first.type == "PERSON":
                 yield from self._aged(first, second, gap)
-            elif gap == [","] and self._is_chain(first, second, third):
+            elif self._is_comma(gap) and self._is_chain(first, second, third):
                 draft = beside(self.tree, first.extent.head, second.extent.head, "place_chain")
+                yield self._with_list(draft, first)
+            elif self._is_set_off(first, second, gap):
+                draft = self._inside(first.extent.last + 1, first.extent.head, second.extent.head)
                 yield self._with_list(draft, first)
             elif gap and (first.type in _PLACES or self._is_seated(first, gap)):
                 yield from self._joined(first, second, gap)
+
+    def _is_comma(self, gap: list[str]) -> bool:
+        """Tell a comma between two places, with a part of the second: "Aosta, northern Italy"."""
+        return gap[:1] == [","] and all(word in self.grammar.part_adjectives for word in gap[1:])
+
+    def _is_set_off(self, first: Mention, second: Mention, gap: list[str]) -> bool:
+        """Tell where a place is, told between commas: "Aosta, in northern Italy"."""
+        within = gap[:1] == [","] and gap[1:2] and gap[1] in self.grammar.container_prepositions
+        parts = all(word in self.grammar.part_words for word in gap[2:])
+        placed = first.type in _PLACES and not first.country and not self._is_possessed(second)
+        return bool(within) and parts and placed and self._is_region(second)
 
     def _aged(self, first: Mention, second: Mention, gap: list[str]) -> Iterator[Draft]:
         """Read a list of victims: "Ann Lee, 34, Houston; Tom Reed, 23, Dallas"."""
