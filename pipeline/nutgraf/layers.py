@@ -71,6 +71,12 @@ class Extent:
         return cls(span.start_char, span.end_char, span.start, span.end, span.root.i)
 
     @classmethod
+    def between(cls, doc: Doc, first: int, last: int, head: int) -> Extent:
+        """Take the extent of tokens whose head is known, whatever the parser takes for it."""
+        span = doc[first:last]
+        return cls(span.start_char, span.end_char, first, last, head)
+
+    @classmethod
     def at(cls, doc: Doc, start: int, end: int) -> Extent:
         """Take the extent of characters, with the tokens that cover them.
 

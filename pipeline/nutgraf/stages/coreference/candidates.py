@@ -194,7 +194,7 @@ class CandidateFinder:
         outer = span.root if span.root.i in range(span.start, span.end) else head
         return Candidate(
             0,
-            Extent(span.start_char, span.end_char, span.start, span.end, head.i),
+            Extent.between(self.doc, span.start, span.end, head.i),
             "nominal",
             meaning.types,
             number,

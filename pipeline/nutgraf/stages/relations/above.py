@@ -21,8 +21,7 @@ def noun_above(
     noun = before.head
     if before.lower_ == preposition and noun.pos_ == "NOUN" and noun.i < before.i:
         words = [noun.i, *(t.i for t in noun.lefts if t.pos_ not in ("DET", "PRON"))]
-        span = fillers.doc[min(words) : noun.i + 1]
-        extent = Extent(span.start_char, span.end_char, span.start, span.end, noun.i)
+        extent = Extent.between(fillers.doc, min(words), noun.i + 1, noun.i)
         yield ClauseArgument("complement", extent)
 
 

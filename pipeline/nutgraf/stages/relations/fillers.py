@@ -271,8 +271,7 @@ class Fillers:
             if other.dependency is not None and other.dependency in dependencies:
                 after = [a.extent for a in other.arguments if a.extent.first > other.head]
                 last = max([other.predicate.last, *(extent.last for extent in after)])
-                span = self.doc[other.predicate.first : last]
-                extent = Extent(span.start_char, span.end_char, span.start, span.end, other.head)
+                extent = Extent.between(self.doc, other.predicate.first, last, other.head)
                 yield ClauseArgument("complement", extent, clause=other.index)
 
     def classes_of_phrase(self, extent: Extent) -> frozenset[str]:

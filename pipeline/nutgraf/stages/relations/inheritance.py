@@ -14,10 +14,10 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
 
     "In May she was forced to resign": an infinitive as certain as its verb happens when that
     does, and so in "is to leave today"; "agreed on Monday to pay" does not, its payment is yet to
-    come. "On Sunday Peru beat
-    Chile and Cuba lost to Haiti": what stands before the first of coordinated clauses holds for
-    all. "Talks were held in Oslo": an event noun shares all with its light verb. "A bus crashed on
-    Friday, killing two": a participle that follows tells of the same event.
+    come. "On Sunday Peru beat Chile and Cuba lost to Haiti": what stands before the first of
+    coordinated clauses holds for all. "Talks were held in Oslo": an event noun shares all with its
+    light verb. "A bus crashed on Friday, killing two": a participle that follows tells of the same
+    event.
     """
     found: list[ClauseArgument] = []
     seen = {clause.index}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from nutgraf.layers import SENTENCES, Clause, ClauseArgument, Extent
+from nutgraf.layers import Clause, ClauseArgument, Extent, sentence_index
 from nutgraf.stages.relations.fillers import Fillers
 
 #: The construction of the clause of such a noun.
@@ -25,6 +25,7 @@ def nationals(fillers: Fillers, first: int) -> Iterator[Clause]:
 
     "Americans" and "the French" mean a nation, or nobody in particular, and make none.
     """
+    sentence_of = sentence_index(fillers.doc)
     for head in sorted(fillers.mentions):
         kinds = {mention.kind for _, mention in fillers.mentions[head] if mention.country}
         token = fillers.doc[head]
@@ -32,12 +33,11 @@ def nationals(fillers: Fillers, first: int) -> Iterator[Clause]:
         if "demonym" in kinds and not named and _stands_for_people(token):
             start = _start(token, fillers)
             if start is not None:
-                span = fillers.doc[start : head + 1]
-                phrase = Extent(span.start_char, span.end_char, start, head + 1, head)
+                phrase = Extent.between(fillers.doc, start, head + 1, head)
                 country = (ClauseArgument("object", Extent.of(token)),)
                 yield Clause(
                     first, "attributive", phrase, head, token.lemma_.lower(),
-                    _sentence(head, fillers), country, construction=NATIONAL,
+                    sentence_of[head], country, construction=NATIONAL,
                 )  # fmt: skip
                 first += 1
 
@@ -56,18 +56,11 @@ def _start(token: Token, fillers: Fillers) -> int | None:
     if quantity is not None and quantity.extent.first < token.i:
         bounds = (quantity.value, quantity.lower, quantity.upper)
         return quantity.extent.first if any(b is not None for b in bounds) else None
+    whole = NATION in fillers.classes.of_word(token.lower_)
     for child in token.lefts:
         words = fillers.classes.of_word(child.lower_)
-        whole = NATION in fillers.classes.of_word(token.lower_)
         if SINGLING in words and not plural and not (whole and child.tag_ == "DT"):
             return child.i
         if child.dep_ == "nummod":
             return child.i
     return None
-
-
-def _sentence(i: int, fillers: Fillers) -> int:
-    for number, sentence in enumerate(SENTENCES.get(fillers.doc)):
-        if sentence.extent.first <= i < sentence.extent.last:
-            return number
-    return 0

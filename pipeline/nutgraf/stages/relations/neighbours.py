@@ -140,8 +140,7 @@ def _noun_before(mark: int, fillers: Fillers) -> Extent | None:
     noun = fillers.doc[mark - 1]
     if noun.pos_ != "NOUN" or noun.i in fillers.names:
         return None
-    span = fillers.doc[noun.left_edge.i : mark]
-    return Extent(span.start_char, span.end_char, span.start, span.end, noun.i)
+    return Extent.between(fillers.doc, noun.left_edge.i, mark, noun.i)
 
 
 #: What may own a name, by the name's type.

@@ -263,8 +263,7 @@ def ended_before(
     ]
     if argument.clause is not None or not starts or min(starts) <= extent.head:
         return argument
-    span = doc[extent.first : min(starts)]
-    cut = Extent(span.start_char, span.end_char, span.start, span.end, extent.head)
+    cut = Extent.between(doc, extent.first, min(starts), extent.head)
     return replace(argument, extent=cut)
 
 
@@ -291,7 +290,8 @@ def _noun_phrase(clause: Clause, fillers: Fillers) -> Extent:
     ]
     if quantity := fillers.counted.get(clause.head):
         before.append(quantity.extent.first)
-    return _stretch(fillers, min([clause.predicate.first, *before]), clause.head + 1, clause.head)
+    first = min([clause.predicate.first, *before])
+    return Extent.between(fillers.doc, first, clause.head + 1, clause.head)
 
 
 def _without(clause: Clause, used: Collection[Extent], fillers: Fillers) -> Extent:
@@ -305,9 +305,4 @@ def _without(clause: Clause, used: Collection[Extent], fillers: Fillers) -> Exte
         first += 1
     if last < clause.predicate.last:
         last = clause.head + 1
-    return _stretch(fillers, first, max(last, clause.head + 1), clause.head)
-
-
-def _stretch(fillers: Fillers, first: int, last: int, head: int) -> Extent:
-    span = fillers.doc[first:last]
-    return Extent(span.start_char, span.end_char, first, last, head)
+    return Extent.between(doc, first, max(last, clause.head + 1), clause.head)

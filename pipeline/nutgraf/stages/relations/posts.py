@@ -74,8 +74,8 @@ def with_own_post(relation: Relation, fillers: Fillers) -> Relation:
         return relation
     owners = [] if _names(relation, "organization") else _owners(person, fillers)
     first = max([_start(person.extent, fillers), *(f.extent.last for f in owners)])
-    span = fillers.doc[first : person.extent.head + 1]
-    extent = Extent(span.start_char, span.end_char, first, span.end, person.extent.head)
+    head = person.extent.head
+    extent = Extent.between(fillers.doc, first, head + 1, head)
     post = RoleFiller(POSITION, extent, None, person.evidence)
     return replace(relation, arguments=(*relation.arguments, post, *owners))
 
