@@ -38,6 +38,28 @@ def test_words_no_rule_knows_are_named(nlp: Language, frames: Frames) -> None:
     assert not found.fired
 
 
+def test_phrases_side_by_side_are_held_against_rules_but_are_no_words(
+    nlp: Language, frames: Frames
+) -> None:
+    doc = nlp("The bank's spokeswoman met Peru's Green Party in Lima, Peru.")
+    found = explain(doc, frames, 0, why_not=True)
+    assert {"based_in.possessed", "located_in"} <= {fired.rule for fired in found.fired}
+    assert "based_in.possessed" not in {refused.rule for refused in found.refused}
+    assert ("based_in.chain", "place_chain") in {(r.rule, r.trigger) for r in found.refused}
+    assert "peru" not in found.unknown
+
+
+def test_a_rule_never_meets_less_than_nothing(nlp: Language, frames: Frames) -> None:
+    found = explain(nlp("A bomb exploded in Kobe, Japan."), frames, 0, why_not=True)
+    assert found.refused
+    assert all(0 <= refused.met <= refused.asked for refused in found.refused)
+
+
+def test_a_neighbour_that_did_not_fire_says_why(nlp: Language, frames: Frames) -> None:
+    found = explain(nlp("The envoy toured a shipyard in Kobe."), frames, 0, why_not=True)
+    assert ("located_in.region", "object-in") in {(r.rule, r.trigger) for r in found.refused}
+
+
 def test_a_sentence_that_is_not_there_is_an_error(nlp: Language, frames: Frames) -> None:
     with pytest.raises(IndexError):
         explain(nlp("One."), frames, 3)

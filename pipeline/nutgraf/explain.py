@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from nutgraf.layers import CLAUSES, RELATIONS, SENTENCES, Clause, ClauseArgument, Relation
 from nutgraf.rules.frame_compiler import Frames
-from nutgraf.stages.relations import Relations
+from nutgraf.stages.relations import WITHOUT_TRIGGER, Relations, every_clause, home_of
 from nutgraf.stages.relations.fillers import Fillers
 from nutgraf.stages.relations.matching import Outcome
 
@@ -78,35 +78,39 @@ def explain(
         for relation in RELATIONS.get(doc)
         if found.extent.start <= relation.arguments[0].extent.start < found.extent.end
     ]
-    outcomes = list(_outcomes(doc, frames, here)) if why_not else []
+    outcomes = list(_outcomes(doc, frames, sentence)) if why_not else []
     return Explanation(
         found.extent.text(doc),
         tuple(_clause_line(clause, doc) for clause in here),
         tuple(_fired(r, doc) for r in relations if type_ in (None, r.type)),
-        tuple(_refused(outcomes, relations, type_)),
+        tuple(_refused(outcomes, relations, type_, len(clauses))),
         tuple(_unknown(here, frames, type_)) if why_not else (),
     )
 
 
-def _outcomes(doc: Doc, frames: Frames, clauses: list[Clause]) -> Iterator[Outcome]:
+def _outcomes(doc: Doc, frames: Frames, sentence: int) -> Iterator[Outcome]:
     fillers = Fillers(doc, frames.classes)
     stage = Relations(frames)
-    for clause in clauses:
-        yield from stage.outcomes(clause, fillers)
+    for clause in every_clause(CLAUSES.get(doc), fillers):
+        if clause.sentence == sentence:
+            yield from stage.outcomes(clause, fillers)
 
 
 def _refused(
-    outcomes: list[Outcome], relations: list[Relation], type_: str | None
+    outcomes: list[Outcome], relations: list[Relation], type_: str | None, count: int
 ) -> Iterator[Refused]:
     """Yield what did not fire; a reading that lost to a more specific one says to which."""
     told = {relation.clause: relation for relation in relations}
     fired = {(relation.clause, relation.rule) for relation in relations}
+    rules = {relation.rule for relation in relations}
     ordered = sorted(outcomes, key=lambda o: (-o.met / o.asked, o.clause.index, o.reading.frame))
     for outcome in ordered:
-        reading, clause = outcome.reading, outcome.clause
-        if type_ not in (None, reading.type) or (clause.index, reading.frame) in fired:
+        reading, home = outcome.reading, home_of(outcome.clause, count)
+        if type_ not in (None, reading.type) or (home, reading.frame) in fired:
             continue
-        winner = told.get(clause.index)
+        if outcome.failed is None and reading.frame in rules:
+            continue  # the same fact, read in another clause
+        winner = told.get(home)
         lost = f"{winner.rule} tells it" if winner else "another clause tells it"
         reason = outcome.failed or lost
         words = " ".join(reading.words)
@@ -115,7 +119,9 @@ def _refused(
 
 def _unknown(clauses: list[Clause], frames: Frames, type_: str | None) -> Iterator[str]:
     for clause in clauses:
-        readings = frames.of(clause.kind, clause.lemma.lower())
+        readings = frames.of_clause(clause)
+        if clause.construction in WITHOUT_TRIGGER:
+            continue
         if not any(type_ in (None, reading.type) for reading in readings):
             yield clause.lemma or clause.construction
 

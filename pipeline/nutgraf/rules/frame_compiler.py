@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from nutgraf.layers import ClauseKind
+from nutgraf.layers import Clause, ClauseKind
 from nutgraf.records import Modality
 from nutgraf.rules.classes import Classes
 from nutgraf.rules.frames import FrameRule, RoleMap
@@ -146,6 +146,13 @@ class Frames:
     def of(self, kind: ClauseKind, word: str) -> Sequence[Reading]:
         """List the readings of a clause's kind and lemma, those of any word last."""
         return (*self.readings.get((kind, word), ()), *self.readings.get((kind, ANY_WORD), ()))
+
+    def of_clause(self, clause: Clause) -> Sequence[Reading]:
+        """List the readings of a clause's word, and for two phrases side by side of that."""
+        readings = self.of(clause.kind, clause.lemma.lower())
+        if clause.kind == "attributive":
+            return (*readings, *self.of(clause.kind, clause.construction))
+        return readings
 
     def among(self, kind: ClauseKind, word: str, words: Iterable[str]) -> Sequence[Reading]:
         """List the readings of a clause's lemma that are of one word or end in one of `words`."""

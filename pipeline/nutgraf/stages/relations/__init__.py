@@ -56,8 +56,7 @@ class Relations:
     def find(self, doc: Doc, clauses: Sequence[Clause]) -> Iterator[Relation]:
         """Yield one relation for each event or state that a frame finds in a clause."""
         fillers = Fillers(doc, self.frames.classes)
-        every = (*clauses, *neighbours(clauses, fillers))
-        every = (*every, *nationals(fillers, len(every)))
+        every = every_clause(clauses, fillers)
         found = [
             relation
             for clause in every
@@ -77,7 +76,7 @@ class Relations:
 
     def firing(self, clause: Clause, fillers: Fillers) -> list[Outcome]:
         """List what fires in a clause."""
-        readings = self._readings(clause)
+        readings = self.frames.of_clause(clause)
         if not readings:
             return []
         places = Places(clause, fillers)
@@ -89,14 +88,14 @@ class Relations:
     def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""
         places = Places(clause, fillers)
-        for reading in self._readings(clause):
+        for reading in self.frames.of_clause(clause):
             yield match_thoroughly(reading, places)
 
-    def _readings(self, clause: Clause) -> Sequence[Reading]:
-        readings = self.frames.of(clause.kind, clause.lemma.lower())
-        if clause.kind == "attributive":
-            return (*readings, *self.frames.of(clause.kind, clause.construction))
-        return readings
+
+def every_clause(clauses: Sequence[Clause], fillers: Fillers) -> tuple[Clause, ...]:
+    """Give a Doc's clauses, and after them those of phrases side by side and of people."""
+    every = (*clauses, *neighbours(clauses, fillers))
+    return (*every, *nationals(fillers, len(every)))
 
 
 def chosen(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -154,12 +153,16 @@ def _order(relation: Relation) -> tuple[bool, int, str]:
     return (relation.clause is None, relation.clause or 0, relation.type)
 
 
+def home_of(clause: Clause, count: int) -> int | None:
+    """Give the clause of the Doc, which has `count`, that tells a relation of this one, if any."""
+    return clause.index if clause.index < count else clause.parent
+
+
 def _in_clause(relation: Relation, every: Sequence[Clause], count: int) -> Relation:
     """Put a relation of neighbours in the clause of the Doc they stand in."""
     assert relation.clause is not None
-    if relation.clause < count:
-        return relation
-    return replace(relation, clause=every[relation.clause].parent)
+    home = home_of(every[relation.clause], count)
+    return relation if home == relation.clause else replace(relation, clause=home)
 
 
 def is_reflexive(relation: Relation) -> bool:

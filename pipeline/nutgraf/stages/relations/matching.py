@@ -100,7 +100,7 @@ class _Attempt:
         for need in self.reading.needs:
             if not need & present:
                 yield self._missing(sorted(need)) if self.telling else UNTOLD
-        if not present:
+        if not present and not self.reading.needs:
             yield "no role is filled"
 
     def fill_shared(self) -> None:
