@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
-from nutgraf.stages.clauses.tree import Tree
-
-_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+from nutgraf.stages.clauses.tree import RELATIVE_TAGS, Tree
 
 
 class Relatives:
@@ -24,7 +22,7 @@ class Relatives:
         antecedents = self._antecedents(draft.site, noun)
         for filler in pronouns:
             self._replace(draft, filler, antecedents)
-        if pronouns or any(tree.tag[i] in _RELATIVE_TAGS for i in self._left_words(draft.site)):
+        if pronouns or any(tree.tag[i] in RELATIVE_TAGS for i in self._left_words(draft.site)):
             self._adverbial_gap(draft, antecedents)
         elif draft.surface and not draft.passive:
             self._zero_gap(draft, antecedents)
@@ -82,7 +80,7 @@ class Relatives:
         return None
 
     def _is_relative(self, filler: Filler) -> bool:
-        return self.tree.tag[filler.head] in _RELATIVE_TAGS and filler.clause is None
+        return self.tree.tag[filler.head] in RELATIVE_TAGS and filler.clause is None
 
     def _left_words(self, verb: int) -> range:
         return range(self.tree.left[verb], verb)

@@ -14,6 +14,9 @@ from nutgraf.layers import MENTIONS, SENTENCES, TIMES, Extent, Mention, Time, se
 _Item = TypeVar("_Item", Mention, Time)
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+#: Tags of participles, and of pasts that parsers take for them and them for.
+PARTICIPLE_TAGS = ("VBN", "VBD")
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 NOUN_POS = frozenset({"NOUN", "PROPN"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
@@ -83,6 +86,22 @@ class Tree:
             insort(self.children[head], token)
         self.head[token] = head
         self.label[token] = label
+
+    def replace(self, token: int, by: int) -> None:
+        """Let another token stand where this one stands, also as the root."""
+        head, label = self.head[token], self.label[token]
+        self.attach(by, by if head == token else head, label)
+
+    def give_subject(self, verb: int, noun: int) -> None:
+        """Hang a noun on a verb as its subject, which the verb's voice names."""
+        passive = self.below(verb, "passive_auxiliary")
+        self.attach(noun, verb, "passive_subject" if passive else "subject")
+
+    def hand_over(self, token: int, other: int, among: range) -> None:
+        """Move the children of a token that stand in a range below another, with their labels."""
+        for child in list(self.children[token]):
+            if child in among:
+                self.attach(child, other, self.label[child])
 
     def _top_down(self, roots: list[int]) -> list[int]:
         order: list[int] = []

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.labels import SUBJECTS
-from nutgraf.stages.clauses.tree import Tree
-
-_RELATIVE_TAGS = ("WDT", "WP", "WP$", "WRB")
+from nutgraf.stages.clauses.tree import RELATIVE_TAGS, Tree
 
 
 def raise_attribution(tree: Tree, grammar: Grammar, verb: int) -> bool:
@@ -26,9 +24,7 @@ def raise_attribution(tree: Tree, grammar: Grammar, verb: int) -> bool:
     tree.attach(verb, verb, "root")
     tree.attach(speaker, verb, "subject")
     tree.attach(root, verb, "clause")
-    for child in list(tree.children[root]):
-        if child > verb:
-            tree.attach(child, verb, tree.label[child])
+    tree.hand_over(root, verb, range(verb + 1, tree.size))
     return True
 
 
@@ -99,7 +95,7 @@ def _speaker(tree: Tree, verb: int, root: int) -> int | None:
     subjects, objects = tree.below(verb, *SUBJECTS), tree.below(verb, "object")
     if subjects:
         (first, *others), before = subjects, tree.left[subjects[0]] - 1
-        plain = tree.tag[first] not in _RELATIVE_TAGS and not others and not objects
+        plain = tree.tag[first] not in RELATIVE_TAGS and not others and not objects
         return first if plain and before > root and _parts(tree, before) else None
     if tree.label[verb] == "conjunct" and tree.head[verb] == root and _parts(tree, verb - 1):
         return objects[0] if objects and tree.left[objects[0]] == verb + 1 else None

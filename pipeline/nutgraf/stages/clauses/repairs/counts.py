@@ -45,8 +45,7 @@ def _raise(tree: Tree, number: int, first: int | None) -> None:
     if first is not None:
         tree.attach(verb, first, "conjunct")
     elif number in tree.ancestors(verb):
-        above = tree.head[number]
-        tree.attach(verb, verb if above == number else above, tree.label[number])
+        tree.replace(number, verb)
     tree.attach(number, verb, "passive_subject")
     tree.tag[verb], tree.pos[verb], tree.lemma[verb] = "VBN", "VERB", _lemma(tree, verb)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.labels import SUBJECTS
-from nutgraf.stages.clauses.tree import NOUN_POS, VERB_TAGS, Tree
+from nutgraf.stages.clauses.tree import NOUN_POS, PARTICIPLE_TAGS, VERB_TAGS, Tree
 
-_PARTICIPLES = ("VBN", "VBD")
 _PLURAL_VERBS = ("VBP", "VB")
 _OPEN = ("other", "noun_adverb", "apposition", "adverbial_clause")
 
@@ -16,7 +15,7 @@ def read_passive(tree: Tree, grammar: Grammar, subject: int) -> bool:
     verb = tree.head[subject]
     if (
         tree.heading[subject]
-        and tree.tag[verb] in _PARTICIPLES
+        and tree.tag[verb] in PARTICIPLE_TAGS
         and tree.lemma[verb] in grammar.headline_passives
         and not tree.below(
             verb, "object", "auxiliary", "passive_auxiliary", "clause", "open_clause"

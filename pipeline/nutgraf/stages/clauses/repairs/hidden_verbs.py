@@ -5,9 +5,7 @@ from __future__ import annotations
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.labels import SUBJECTS
 from nutgraf.stages.clauses.repairs.coordination import is_finite
-from nutgraf.stages.clauses.tree import Tree
-
-_PARTICIPLES = ("VBN", "VBD")
+from nutgraf.stages.clauses.tree import PARTICIPLE_TAGS, Tree
 
 
 def read_gapped(tree: Tree, grammar: Grammar, noun: int) -> bool:
@@ -21,7 +19,7 @@ def read_gapped(tree: Tree, grammar: Grammar, noun: int) -> bool:
     for participle in tree.below(noun, "noun_clause"):
         if (
             (passive or tree.lemma[verb] in grammar.paired_verbs)
-            and tree.tag[participle] in _PARTICIPLES
+            and tree.tag[participle] in PARTICIPLE_TAGS
             and tree.lemma[participle] in grammar.headline_passives | grammar.paired_verbs
             and tree.left[participle] == noun + 1
             and not tree.below(participle, "object", "auxiliary", "passive_auxiliary")
@@ -38,7 +36,7 @@ def read_second_verb(tree: Tree, grammar: Grammar, participle: int) -> bool:
     noun = tree.head[participle]
     verb, before = tree.head[noun], participle - 1
     if (
-        tree.tag[participle] not in _PARTICIPLES
+        tree.tag[participle] not in PARTICIPLE_TAGS
         or tree.label[noun] != "conjunct"
         or tree.left[noun] != participle
         or not (tree.label[before] == "coordinator" or tree.lower[before] == ",")
@@ -65,7 +63,7 @@ def read_compound_verb(tree: Tree, grammar: Grammar, participle: int) -> bool:
     while tree.label[top] == "prepositional_object":
         top = tree.head[tree.head[top]]
     if (
-        tree.tag[participle] not in _PARTICIPLES
+        tree.tag[participle] not in PARTICIPLE_TAGS
         or tree.lower[participle] in grammar.hyphen_participles
         or before < 0
         or tree.label[before] != "compound"
@@ -77,12 +75,9 @@ def read_compound_verb(tree: Tree, grammar: Grammar, participle: int) -> bool:
         or tree.below(top, *SUBJECTS)
     ):
         return False
-    above, label = tree.head[top], tree.label[top]
     tree.attach(before, tree.head[noun], "prepositional_object")
-    for child in list(tree.children[noun]):
-        if child < before:
-            tree.attach(child, before, tree.label[child])
-    tree.attach(participle, participle if above == top else above, label)
+    tree.hand_over(noun, before, range(before))
+    tree.replace(top, participle)
     tree.attach(top, participle, "subject")
     tree.attach(noun, participle, "object")
     tree.tag[participle], tree.pos[participle] = "VBD", "VERB"
@@ -99,13 +94,12 @@ def read_late_clause(tree: Tree, _grammar: Grammar, verb: int) -> bool:
         if (
             first < verb
             and tree.right[first] == before
-            and tree.tag[first] in _PARTICIPLES
+            and tree.tag[first] in PARTICIPLE_TAGS
             and subjects
             and tree.pos[before] not in ("PUNCT", "CCONJ")
             and not tree.below(first, "object", "auxiliary", "clause", "open_clause", "mark")
         ):
-            passive = tree.below(verb, "passive_auxiliary")
-            tree.attach(subjects[0], verb, "passive_subject" if passive else "subject")
+            tree.give_subject(verb, subjects[0])
             tree.attach(first, subjects[0], "noun_clause")
             tree.tag[first] = "VBN"
             return True

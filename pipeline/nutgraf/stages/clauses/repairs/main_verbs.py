@@ -49,9 +49,8 @@ def read_clause(tree: Tree, grammar: Grammar, verb: int) -> bool:
         or any(preposition < c < verb for c in tree.below(tree.head[verb], "coordinator"))
     ):
         return False
-    passive = tree.below(verb, "passive_auxiliary")
     tree.attach(verb, tree.head[preposition], "adverbial_clause")
-    tree.attach(noun, verb, "passive_subject" if passive else "subject")
+    tree.give_subject(verb, noun)
     tree.attach(preposition, verb, "mark")
     return True
 
@@ -73,13 +72,9 @@ def read_late_verb(tree: Tree, _grammar: Grammar, verb: int) -> bool:
         or not tree.below(first, "coordinator")
     ):
         return False
-    above, label = tree.head[first], tree.label[first]
-    tree.attach(verb, verb if above == first else above, label)
-    passive = tree.below(verb, "passive_auxiliary")
-    tree.attach(subjects[0], verb, "passive_subject" if passive else "subject")
-    for child in list(tree.children[first]):
-        if child > verb:
-            tree.attach(child, verb, tree.label[child])
+    tree.replace(first, verb)
+    tree.give_subject(verb, subjects[0])
+    tree.hand_over(first, verb, range(verb + 1, tree.size))
     tree.attach(first, subjects[0], "noun_clause")
     tree.tag[first] = "VBN"
     return True
@@ -106,12 +101,10 @@ def read_second_subject(tree: Tree, _grammar: Grammar, verb: int) -> bool:
         or tree.right[noun] not in (last, last + 1)
     ):
         return False
-    passive = tree.below(verb, "passive_auxiliary")
-    tree.attach(noun, verb, "passive_subject" if passive else "subject")
+    tree.give_subject(verb, noun)
     clauses = [c for c in tree.below(verb, "clause") if c < first]
     if clauses:
-        above, label = tree.head[verb], tree.label[verb]
-        tree.attach(clauses[0], clauses[0] if above == verb else above, label)
+        tree.replace(verb, clauses[0])
         tree.attach(verb, clauses[0], "conjunct")
     tree.attach(joints[0], tree.head[verb], "coordinator")
     return True

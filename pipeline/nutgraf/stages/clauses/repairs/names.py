@@ -23,11 +23,8 @@ def raise_over_seat(tree: Tree, grammar: Grammar, name: int) -> bool:
             and tree.lower[second.extent.first - 1] == ","
             and second.extent.first - 2 == place
         ):
-            head, label = tree.head[place], tree.label[place]
-            tree.attach(name, name if head == place else head, label)
-            for child in list(tree.children[place]):
-                if child > name:
-                    tree.attach(child, name, tree.label[child])
+            tree.replace(place, name)
+            tree.hand_over(place, name, range(name + 1, tree.size))
             tree.attach(place, name, "other")
             return True
     return False
@@ -46,8 +43,6 @@ def join_rank(tree: Tree, grammar: Grammar, name: int) -> bool:
         return False
     if tree.label[rank] not in (*SUBJECTS, "apposition", "object"):
         return False
-    for child in list(tree.children[rank]):
-        if child > rank and child < name:
-            tree.attach(child, name, tree.label[child])
+    tree.hand_over(rank, name, range(rank + 1, name))
     tree.attach(rank, name, "compound")
     return True

@@ -68,8 +68,7 @@ def read_approximation(tree: Tree, grammar: Grammar, preposition: int) -> bool:
     counted = preposition + 1 in tree.below(noun, "number")
     if not counted or verb not in tree.ancestors(preposition) or tree.below(verb, *SUBJECTS):
         return False
-    passive = bool(tree.below(verb, "passive_auxiliary"))
-    tree.attach(noun, verb, "passive_subject" if passive else "subject")
+    tree.give_subject(verb, noun)
     tree.attach(preposition, noun, "modifier")
     return True
 
@@ -135,11 +134,8 @@ def join_title(tree: Tree, _grammar: Grammar, name: int) -> bool:
 
 def _swap(tree: Tree, role: int, name: int) -> None:
     """Let a name stand where its title stands, and the title before it."""
-    head, label = tree.head[role], tree.label[role]
-    for child in list(tree.children[role]):
-        if child > name:
-            tree.attach(child, name, tree.label[child])
-    tree.attach(name, head, label)
+    tree.hand_over(role, name, range(name + 1, tree.size))
+    tree.replace(role, name)
     tree.attach(role, name, "compound")
 
 

@@ -34,9 +34,9 @@ def _join(tree: Tree, hyphen: int) -> None:
     parts = (hyphen - 1, hyphen, hyphen + 1)
     prefix, _, stem = parts
     top = _top(tree, parts)
-    head, label = tree.head[top], tree.label[top]
+    label = tree.label[top]
     if top != stem:
-        tree.attach(stem, stem if head == top else head, label)
+        tree.replace(top, stem)
     for part in (prefix, hyphen):
         for child in list(tree.children[part]):
             if child not in parts:

@@ -39,9 +39,7 @@ def part_time(tree: Tree, _grammar: Grammar, time: int) -> bool:
         return False
     tree.attach(name, preposition, "prepositional_object")
     tree.attach(time, verb, "noun_adverb")
-    for child in list(tree.children[time]):
-        if child < name:
-            tree.attach(child, name, tree.label[child])
+    tree.hand_over(time, name, range(name))
     return True
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
-from nutgraf.stages.clauses.tree import Tree
-
-_PARTICIPLES = ("VBN", "VBD")
+from nutgraf.stages.clauses.tree import PARTICIPLE_TAGS, Tree
 
 
 def part_clauses(tree: Tree, _grammar: Grammar, clause: int) -> bool:
@@ -13,8 +11,7 @@ def part_clauses(tree: Tree, _grammar: Grammar, clause: int) -> bool:
     head = tree.head[clause]
     if clause > head or all(tree.lower[i] != ";" for i in range(tree.right[clause] + 1, head)):
         return False
-    above, label = tree.head[head], tree.label[head]
-    tree.attach(clause, clause if above == head else above, label)
+    tree.replace(head, clause)
     tree.attach(head, clause, "conjunct")
     return True
 
@@ -76,14 +73,13 @@ def read_reduced_relative(tree: Tree, _grammar: Grammar, participle: int) -> boo
     subjects = tree.below(participle, "subject")
     if (
         len(subjects) != 1
-        or tree.tag[participle] not in _PARTICIPLES
+        or tree.tag[participle] not in PARTICIPLE_TAGS
         or tree.below(participle, "object", "mark", "auxiliary", "clause", "open_clause")
         or participle > tree.head[participle]
     ):
         return False
     head, (noun,) = tree.head[participle], subjects
-    passive = bool(tree.below(head, "passive_auxiliary"))
-    tree.attach(noun, head, "passive_subject" if passive else "subject")
+    tree.give_subject(head, noun)
     tree.attach(participle, noun, "noun_clause")
     tree.tag[participle] = "VBN"
     return True
@@ -110,16 +106,14 @@ def read_perfect(tree: Tree, grammar: Grammar, verb: int) -> bool:
     if (
         tree.lemma[auxiliary] not in grammar.modality.perfect_auxiliaries
         or tree.tag[auxiliary] not in ("VBD", "VBZ", "VBP")
-        or tree.tag[verb] not in _PARTICIPLES
+        or tree.tag[verb] not in PARTICIPLE_TAGS
         or verb < auxiliary
         or tree.below(auxiliary, "object", "coordinator", "open_clause", "clause", "auxiliary")
         or tree.below(verb, "auxiliary", "passive_auxiliary", "subject", "passive_subject")
     ):
         return False
-    above, label = tree.head[auxiliary], tree.label[auxiliary]
-    tree.attach(verb, verb if above == auxiliary else above, label)
-    for child in list(tree.children[auxiliary]):
-        tree.attach(child, verb, tree.label[child])
+    tree.replace(auxiliary, verb)
+    tree.hand_over(auxiliary, verb, range(tree.size))
     tree.attach(auxiliary, verb, "auxiliary")
     tree.pos[auxiliary], tree.tag[verb] = "AUX", "VBN"
     return True
