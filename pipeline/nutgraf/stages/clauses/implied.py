@@ -1,9 +1,8 @@
-"""Participants and outcomes that other words of the sentence imply: culprits, members, deaths."""
+"""Participants and outcomes that other words of the sentence imply: culprits, deaths."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from nutgraf.records import Modality
 from nutgraf.rules.clauses import Grammar
@@ -32,7 +31,6 @@ class Implied:
                 draft.kind == "nominal" and draft.lemma in self.grammar.event_nouns
             ):
                 self._answer(draft)
-            draft.fillers += [m for f in draft.fillers for m in self._members(f)]
 
     def _take_outcome(self, draft: Draft) -> None:
         """Make one verb of "fatally shot": the adverb is read as a particle."""
@@ -110,19 +108,3 @@ class Implied:
                 return None
             at = above
         return None
-
-    def _members(self, filler: Filler) -> Iterator[Filler]:
-        """List who is named in "a group of nobles that included Brutus and Cassius"."""
-        tree = self.tree
-        inner = [
-            token
-            for preposition in tree.below(filler.head, "preposition")
-            for token in tree.below(preposition, "prepositional_object")
-        ]
-        for noun in (filler.head, *inner):
-            for verb in tree.below(noun, "relative_clause"):
-                if tree.lemma[verb] in self.grammar.listing_words:
-                    for member in tree.below(verb, "object"):
-                        for token in tree.conjuncts(member):
-                            if tree.is_name(token):
-                                yield replace(filler, head=token, whole=None, extent=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nutgraf.rules.clauses import Grammar
@@ -19,8 +19,9 @@ class Memberships:
         self.drafts = drafts
 
     def read(self, drafts: Iterable[Draft]) -> None:
-        """Add members where clauses assert that somebody is among a group, or a group includes."""
+        """Add members where clauses tell that somebody is among a group, or a group includes."""
         for draft in drafts:
+            draft.fillers += [m for f in draft.fillers for m in self._included(f)]
             if draft.kind == "attributive" or draft.modality != "asserted":
                 continue
             if draft.kind == "copular":
@@ -48,3 +49,19 @@ class Memberships:
             replace(filler, head=m.head, whole=m.whole, extent=m.extent, construction="membership")
             for m in members
         ]
+
+    def _included(self, filler: Filler) -> Iterator[Filler]:
+        """List who is named in "a group of nobles that included Brutus and Cassius"."""
+        tree = self.tree
+        inner = [
+            token
+            for preposition in tree.below(filler.head, "preposition")
+            for token in tree.below(preposition, "prepositional_object")
+        ]
+        for noun in (filler.head, *inner):
+            for verb in tree.below(noun, "relative_clause"):
+                if tree.lemma[verb] in self.grammar.listing_words:
+                    for member in tree.below(verb, "object"):
+                        for token in tree.conjuncts(member):
+                            if tree.is_name(token):
+                                yield replace(filler, head=token, whole=None, extent=None)
