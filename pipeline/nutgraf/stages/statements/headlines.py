@@ -116,9 +116,7 @@ def _is_speaker(
     if not heading:
         speaks = name is not None and name.type in ("PERSON", "ORG")  # "LIMA:" is where, not who
         return speaks and all(token.is_upper for token in words if token.is_alpha)
-    lemma = reading.doc[last - 1].lemma_.lower()
-    sources = lexicon.rules.sources
-    if last - first <= 3 and lemma in (sources.person | sources.document):
+    if last - first <= 3 and lexicon.is_source(reading.doc[last - 1]):
         return not any(token.pos_ in ("VERB", "ADP") for token in words)
     return name is not None and name.type == "ORG" and name.extent.first == first
 

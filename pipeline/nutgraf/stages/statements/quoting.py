@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from nutgraf.stages.statements.lexicon import Lexicon
 from nutgraf.stages.statements.quotations import Quotation
 from nutgraf.stages.statements.reading import Reading
+from nutgraf.stages.statements.syntax import FINITE_TAGS
 
 #: How far a cue may stand from its quotation, in tokens.
 REACH = 40
@@ -18,7 +19,6 @@ FEWEST_WORDS = 4
 _MODIFIED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "AUX", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDS = frozenset(",.?!—–-…;")
 _INTEGRATED = frozenset({"DET", "ADJ", "ADP", "AUX", "PART", "CCONJ", "NUM"})
 
@@ -163,7 +163,7 @@ class Quoting:
         if self.doc[p].text in (",", "—", "–"):
             return True
         clausal = any(
-            t.tag_ in _FINITE for t in self.doc[first : self.reading.token_from(quotation.end)]
+            t.tag_ in FINITE_TAGS for t in self.doc[first : self.reading.token_from(quotation.end)]
         )
         frames = {frame for entry in self.lexicon.entries(cue) for frame in entry.frames}
         if not (clausal or (cue.i == p and "clause" in frames)):

@@ -6,14 +6,14 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "mark", "csubj", "expl"})
 
 
 def is_finite(verb: Token) -> bool:
     """Tell a finite verb, by itself or by its auxiliary."""
-    return verb.tag_ in _FINITE or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
+    return verb.tag_ in FINITE_TAGS or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE_TAGS for c in verb.children
     )
 
 

@@ -10,6 +10,7 @@ from nutgraf.layers import Extent, Statement
 from nutgraf.stages.statements.contents import kind_of, square
 from nutgraf.stages.statements.lexicon import Lexicon
 from nutgraf.stages.statements.reading import Reading
+from nutgraf.stages.statements.syntax import FINITE_TAGS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -73,7 +74,7 @@ def _comma_before(reading: Reading, lexicon: Lexicon, cue: Token, first: int) ->
 
 
 def _has_finite_verb(reading: Reading, first: int, last: int) -> bool:
-    return any(t.tag_ in (*_FINITE, "MD") for t in reading.doc[first:last])
+    return any(t.tag_ in FINITE_TAGS for t in reading.doc[first:last])
 
 
 def _speaker(reading: Reading, first: int, last: int) -> Extent:
