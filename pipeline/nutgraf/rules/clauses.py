@@ -34,6 +34,10 @@ class ModalityRules(RuleForm):
     negative_pronouns: Words
     negative_determiners: Words
     negative_prepositions: Words
+    means_prepositions: Words
+    prevented_prepositions: Words
+    gerund_governors: Words
+    enabling_nouns: Words
     negative_governors: Words
     pending_verbs: Words
     pending_adverbs: Words

@@ -170,3 +170,79 @@ def test_a_condemned_attack_took_place() -> None:
         """,
         {"lemma": "attack", "kind": "nominal", "modality": "asserted"},
     )
+
+
+def test_an_infinitive_after_blocking_is_an_aim() -> None:
+    holds(
+        """
+        They they PRON PRP nsubj 1
+        blocked block VERB VBD ROOT 1
+        roads road NOUN NNS dobj 1
+        to to PART TO aux 4
+        protest protest VERB VB advcl 1
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "protest", "modality": "future"},
+    )
+
+
+def test_banning_for_a_deed_does_not_negate_the_deed() -> None:
+    holds(
+        """
+        Spain Spain PROPN NNP nsubj 1
+        banned ban VERB VBD ROOT 1
+        him he PRON PRP dobj 1
+        for for ADP IN prep 1
+        biting bite VERB VBG pcomp 3
+        Moss Moss PROPN NNP dobj 4
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "bite", "modality": "asserted"},
+    )
+
+
+def test_banning_from_a_deed_negates_the_deed() -> None:
+    holds(
+        """
+        Spain Spain PROPN NNP nsubj 1
+        banned ban VERB VBD ROOT 1
+        him he PRON PRP dobj 1
+        from from ADP IN prep 1
+        biting bite VERB VBG pcomp 3
+        Moss Moss PROPN NNP dobj 4
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "bite", "modality": "negated"},
+    )
+
+
+def test_means_are_as_likely_as_what_they_bring_about() -> None:
+    holds(
+        """
+        Spain Spain PROPN NNP nsubj 2
+        will will AUX MD aux 2
+        help help VERB VB ROOT 2
+        Chad Chad PROPN NNP dobj 2
+        by by ADP IN prep 2
+        sending send VERB VBG pcomp 4
+        troops troop NOUN NNS dobj 5
+        . . PUNCT . punct 2
+        """,
+        {"lemma": "send", "modality": "future"},
+    )
+
+
+def test_a_power_to_do_is_possible() -> None:
+    holds(
+        """
+        Police police NOUN NNS nsubj 1
+        have have VERB VBP ROOT 1
+        the the DET DT det 3
+        power power NOUN NN dobj 1
+        to to PART TO aux 5
+        detain detain VERB VB acl 3
+        him he PRON PRP dobj 5
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "detain", "modality": "possible"},
+    )

@@ -229,3 +229,20 @@ def test_a_relative_on_a_predicate_noun_is_about_the_subject() -> None:
         """,
         {"lemma": "found", "subject": "Jones", "object": "Acme"},
     )
+
+
+def test_a_suspicion_is_about_who_is_held() -> None:
+    holds(
+        """
+        Police police NOUN NNS nsubj 1
+        arrested arrest VERB VBD ROOT 1
+        Moss Moss PROPN NNP dobj 1
+        on on ADP IN prep 1
+        suspicion suspicion NOUN NN pobj 3
+        of of ADP IN prep 4
+        biting bite VERB VBG pcomp 5
+        Reed Reed PROPN NNP dobj 6
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "bite", "subject": "Moss", "object": "Reed"},
+    )

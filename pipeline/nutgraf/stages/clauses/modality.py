@@ -146,10 +146,22 @@ class Modalities:
             return "negated" if parent.polarity == "negative" else "future"  # "is to withdraw"
         if not finite and self._is_pending(parent):
             return "negated"
-        lexical = self._lexical(parent, finite=finite)
+        lexical = self._aim(draft, parent) or self._lexical(parent, finite=finite)
+        lexical = lexical or self._able(draft)
         if lexical is not None:
             return lexical
         return "asserted" if finite else parent.modality
+
+    def _aim(self, draft: Draft, parent: Draft) -> Modality | None:
+        """Judge what a hindrance is put up for: "blocked a road to protest"."""
+        hindered = parent.lemma in self.words.gerund_governors
+        return "future" if hindered and self.tree.is_infinitive(draft.site) else None
+
+    def _able(self, draft: Draft) -> Modality | None:
+        """Judge what an infinitive says somebody may do: "gave police the power to detain"."""
+        noun = self.tree.head[draft.site]
+        able = draft.dependency == "relative" and self.tree.is_infinitive(draft.site)
+        return "possible" if able and self.tree.lemma[noun] in self.words.enabling_nouns else None
 
     def _is_pending(self, parent: Draft) -> bool:
         """Tell "has yet to comment" from "has to comment"."""
@@ -176,8 +188,13 @@ class Modalities:
         outer = f"{tree.lower[at - 1 if tree.left[at] < at else tree.head[at]]} {name}"
         if name in self.words.negative_prepositions or outer in self.words.negative_prepositions:
             return "negated"
+        if name in self.words.means_prepositions and parent.polarity == "positive":
+            return parent.modality  # "accused of breaking the law by firing workers"
         if name not in self.words.governed_prepositions:
             return "asserted"
+        if parent.lemma in self.words.negative_governors:
+            blames = name not in self.words.prevented_prepositions  # "banned for spitting"
+            return "asserted" if blames else self._lexical(parent, finite=False) or "asserted"
         return self._lexical(parent, finite=False) or "asserted"
 
     def _lexical(self, parent: Draft, *, finite: bool) -> Modality | None:

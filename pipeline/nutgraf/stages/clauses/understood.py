@@ -171,6 +171,9 @@ class Understood:
             return []
         if tree.label[noun.site] != "prepositional_object":
             return []
+        if noun.lemma in self.grammar.answering_nouns and not above.passive:
+            objects = [f for f in above.filled("object") if f.clause is None]
+            return objects or above.surface or above.filled("subject")
         return above.surface or above.filled("subject")
 
     def _is_object_control(self, draft: Draft, governor: Draft) -> bool:
