@@ -246,3 +246,33 @@ def test_a_power_to_do_is_possible() -> None:
         """,
         {"lemma": "detain", "modality": "possible"},
     )
+
+
+def test_ruling_out_negates() -> None:
+    holds(
+        """
+        Spain Spain PROPN NNP nsubj 1
+        ruled rule VERB VBD ROOT 1
+        out out ADP RP prt 1
+        sending send VERB VBG xcomp 1
+        troops troop NOUN NNS dobj 3
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "send", "modality": "negated"},
+    )
+
+
+def test_what_is_not_ruled_out_is_possible() -> None:
+    holds(
+        """
+        Spain Spain PROPN NNP nsubj 3
+        did do AUX VBD aux 3
+        not not PART RB neg 3
+        rule rule VERB VB ROOT 3
+        out out ADP RP prt 3
+        sending send VERB VBG xcomp 3
+        troops troop NOUN NNS dobj 5
+        . . PUNCT . punct 3
+        """,
+        {"lemma": "send", "modality": "possible"},
+    )

@@ -71,8 +71,8 @@ class Implied:
         draft.fillers += [f.given("subject", "answering") for f in persons]
         if verb.modality == "asserted" and modality != "asserted":
             draft.modality = modality
-        elif draft.kind == "nominal":
-            draft.modality = verb.modality
+        elif draft.kind == "nominal" or draft.modality == "possible":
+            draft.modality = verb.modality  # "pleaded guilty to killing"
 
     def _doers(self, deed: int) -> list[Filler]:
         """Take the subject of "guilty" in "found [Moss guilty] of"."""

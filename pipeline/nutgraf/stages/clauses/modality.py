@@ -200,6 +200,8 @@ class Modalities:
     def _lexical(self, parent: Draft, *, finite: bool) -> Modality | None:
         words = self.words
         negated = parent.polarity == "negative"
+        if parent.particle and _phrasal(parent) in words.negative_governors:
+            return "possible" if negated else "negated"
         if parent.lemma in words.negative_governors:
             return "asserted" if negated else "negated"
         if parent.lemma in (words.possible_reporters if finite else words.possible_governors):
@@ -231,12 +233,14 @@ class Modalities:
     def _lexical_noun(self, draft: Draft, parent: Draft) -> bool:
         """Judge a noun by the verb or noun that it completes; tell whether that decides."""
         words = self.words
-        if parent.lemma in words.noun_possible_governors:
+        if parent.lemma in words.noun_negative_governors:
+            draft.modality = "asserted" if parent.polarity == "negative" else "negated"
+        elif parent.particle and _phrasal(parent) in words.noun_negative_governors:
+            draft.modality = "possible" if parent.polarity == "negative" else "negated"
+        elif parent.lemma in words.noun_possible_governors:
             draft.modality = "possible"
         elif parent.lemma in words.noun_future_governors:
             draft.modality = "future" if parent.modality == "asserted" else parent.modality
-        elif parent.lemma in words.noun_negative_governors:
-            draft.modality = "asserted" if parent.polarity == "negative" else "negated"
         else:
             return False
         return True
@@ -248,3 +252,8 @@ class Modalities:
             and (f.function == "object" or f.preposition in self.words.governed_prepositions)
             for f in parent.fillers
         )
+
+
+def _phrasal(parent: Draft) -> str:
+    """Name a governing verb with its particle: "ruled out sending", "called off the raid"."""
+    return f"{parent.lemma} {parent.particle}"
