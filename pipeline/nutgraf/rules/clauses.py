@@ -38,6 +38,8 @@ class ModalityRules(RuleForm):
     prevented_prepositions: Words
     gerund_governors: Words
     enabling_nouns: Words
+    realised_governors: Words
+    possible_prepositions: Words
     negative_governors: Words
     pending_verbs: Words
     pending_adverbs: Words

@@ -276,3 +276,34 @@ def test_what_is_not_ruled_out_is_possible() -> None:
         """,
         {"lemma": "send", "modality": "possible"},
     )
+
+
+def test_what_somebody_went_on_to_do_is_done() -> None:
+    holds(
+        """
+        Moss Moss PROPN NNP nsubj 1
+        went go VERB VBD ROOT 1
+        on on ADP RP prt 1
+        to to PART TO aux 4
+        blame blame VERB VB advcl 1
+        Reed Reed PROPN NNP dobj 4
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "blame", "subject": "Moss", "modality": "asserted"},
+    )
+
+
+def test_voting_in_favour_of_a_deed_makes_it_possible() -> None:
+    holds(
+        """
+        Spain Spain PROPN NNP nsubj 1
+        voted vote VERB VBD ROOT 1
+        in in ADP IN prep 1
+        favour favour NOUN NN pobj 2
+        of of ADP IN prep 3
+        banning ban VERB VBG pcomp 4
+        Moss Moss PROPN NNP dobj 5
+        . . PUNCT . punct 1
+        """,
+        {"lemma": "ban", "modality": "possible"},
+    )

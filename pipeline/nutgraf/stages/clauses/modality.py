@@ -85,7 +85,9 @@ class Modalities:
             return "future" if reported else "possible"
         if any(a in words.future_auxiliaries for a in auxiliaries):
             return "future"
-        if draft.dependency == "purpose" or self._heads_a_line(draft):
+        parent = draft.parent
+        realised = parent is not None and _phrasal(parent) in words.realised_governors
+        if (draft.dependency == "purpose" and not realised) or self._heads_a_line(draft):
             return "future"
         if draft.parent is None and self._asks(verb):
             return "possible"
@@ -188,6 +190,8 @@ class Modalities:
         outer = f"{tree.lower[at - 1 if tree.left[at] < at else tree.head[at]]} {name}"
         if name in self.words.negative_prepositions or outer in self.words.negative_prepositions:
             return "negated"
+        if outer in self.words.possible_prepositions:
+            return "possible"
         if name in self.words.means_prepositions and parent.polarity == "positive":
             return parent.modality  # "accused of breaking the law by firing workers"
         if name not in self.words.governed_prepositions:
@@ -202,6 +206,8 @@ class Modalities:
         negated = parent.polarity == "negative"
         if parent.particle and _phrasal(parent) in words.negative_governors:
             return "possible" if negated else "negated"
+        if _phrasal(parent) in words.realised_governors:
+            return parent.modality
         if parent.lemma in words.negative_governors:
             return "asserted" if negated else "negated"
         if parent.lemma in (words.possible_reporters if finite else words.possible_governors):
