@@ -7,8 +7,8 @@ from spacy.language import Language
 
 from nutgraf.explain import explain, render
 from nutgraf.language import find_package
-from nutgraf.rules.frame_compiler import Frames
 from nutgraf.rules.frame_reader import read_frames
+from nutgraf.rules.readings import Frames
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from nutgraf.layers import CLAUSES, RELATIONS, SENTENCES, Clause, ClauseArgument, Relation
-from nutgraf.rules.frame_compiler import Frames
+from nutgraf.rules.readings import Frames
 from nutgraf.stages.relations import WITHOUT_TRIGGER, Relations, every_clause, home_of
 from nutgraf.stages.relations.fillers import Fillers
 from nutgraf.stages.relations.matching import Outcome

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from nutgraf.layers import Clause, Extent
 from nutgraf.rules.checks import check_frames, coverage
 from nutgraf.rules.classes import ClassFile, compile_classes
 from nutgraf.rules.confidence import Confidence
-from nutgraf.rules.frame_compiler import compile_frames, read_source
+from nutgraf.rules.frame_compiler import compile_frames
 from nutgraf.rules.frames import FrameFile, FrameRule
 from nutgraf.rules.relation_types import RELATION_TYPES
+from nutgraf.rules.role_sources import read_source
 
 CLASSES = compile_classes(
     ClassFile.model_validate(
@@ -24,6 +28,24 @@ CLASSES = compile_classes(
         }
     )
 )
+
+
+@dataclass
+class Around:
+    """Words around a clause's own."""
+
+    ending: Set[str]
+    word_before: Set[str] = frozenset()
+    word_after: Set[str] = frozenset()
+
+    def endings(self) -> Set[str]:
+        return self.ending
+
+    def before(self) -> Set[str]:
+        return self.word_before
+
+    def after(self) -> Set[str]:
+        return self.word_after
 
 
 def rules(*forms: dict[str, Any]) -> tuple[FrameRule, ...]:
@@ -72,7 +94,7 @@ def test_a_frame_takes_from_the_one_it_is_like() -> None:
         {"frame": "kill.news", "like": "kill", "verbs": ["slay"]},
     )
     (reading,) = compile_frames(both, CLASSES).of("verbal", "slay")
-    assert (reading.type, [role.name for role in reading.roles]) == ("kill", ["victim"])
+    assert (reading.type, [role.name for role in reading.sense.roles]) == ("kill", ["victim"])
 
 
 def test_words_of_a_class_are_trigger_words() -> None:
@@ -89,9 +111,39 @@ def test_a_verb_parts_its_phrases_by_their_last_word() -> None:
         rules({"frame": "a", "type": "kill", "verbs": ["do", "do away with"], "roles": roles}),
         CLASSES,
     )
-    words = [reading.words for reading in frames.among("verbal", "do", {"with", "it"})]
-    assert words == [("do", "away", "with"), ("do",)]
-    assert [reading.words for reading in frames.among("verbal", "do", ())] == [("do",)]
+    did = Clause(0, "verbal", Extent(0, 3, 0, 1, 0), 0, "do", 0)
+    found = frames.candidates(did)
+    there, not_there = Around(frozenset({"with", "it"})), Around(frozenset())
+    assert [reading.words for reading in found.among(there)] == [("do", "away", "with"), ("do",)]
+    assert [reading.words for reading in found.among(not_there)] == [("do",)]
+
+
+def test_a_predicate_or_noun_parts_its_phrases_by_the_word_beside_it() -> None:
+    roles = {"participant": "subject"}
+    frames = compile_frames(
+        rules(
+            {
+                "frame": "a",
+                "type": "meet",
+                "nouns": ["peace talks"],
+                "predicates": ["in talks", "be at odds"],
+                "roles": roles,
+            }
+        ),
+        CLASSES,
+    )
+    extent = Extent(0, 3, 0, 1, 0)
+    noun = Clause(0, "nominal", extent, 0, "talks", 0)
+    predicate, copula = replace(noun, kind="copular"), replace(noun, kind="copular", lemma="be")
+    for clause, before, after, words in (
+        (noun, "peace", "", ("peace", "talks")),
+        (predicate, "in", "", ("in", "talks")),
+        (copula, "", "at", ("be", "at", "odds")),
+    ):
+        candidates = frames.candidates(clause)
+        assert not candidates.among(Around(frozenset({"with"})))
+        around = Around(frozenset(), frozenset({before}), frozenset({after}))
+        assert [reading.words for reading in candidates.among(around)] == [words]
 
 
 def test_the_same_words_twice_are_a_duplicate() -> None:

@@ -23,8 +23,9 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import ClassFile, compile_classes
-from nutgraf.rules.frame_compiler import Frames, compile_frames
+from nutgraf.rules.frame_compiler import compile_frames
 from nutgraf.rules.frames import FrameFile
+from nutgraf.rules.readings import Frames
 from nutgraf.stages.relations import Relations
 
 VOCABULARY = English().vocab  # knows how words are in lower case

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nutgraf.layers import Relation
-from nutgraf.rules.frame_compiler import Frames, Reading
 from nutgraf.rules.frames import FrameRule
+from nutgraf.rules.readings import Frames, Reading, Sense
 
 #: How many examples a frame should carry in which it fires, and in which it must not.
 POSITIVE_EXAMPLES = 3
@@ -44,15 +44,16 @@ def _overlapping(frames: Frames) -> Iterator[Finding]:
 def _compare(earlier: Reading, later: Reading) -> Iterator[Finding]:
     """Tell whether the later of two readings of the same words can ever say something new."""
     words = f"“{' '.join(later.words)}” ({later.kind})"
-    same_conditions = set(earlier.conditions) == set(later.conditions)
-    if earlier.roles == later.roles and set(earlier.needs) == set(later.needs) and same_conditions:
+    one, other = earlier.sense, later.sense
+    same_conditions = set(one.conditions) == set(other.conditions)
+    if one.roles == other.roles and set(one.needs) == set(other.needs) and same_conditions:
         yield Finding("duplicate", later.frame, f"{words} means the same in {earlier.frame}")
-    elif earlier.frame != later.frame and _covers(earlier, later):
+    elif earlier.frame != later.frame and _covers(one, other):
         yield Finding("shadowed", later.frame, f"{words} is always taken by {earlier.frame}")
 
 
-def _covers(earlier: Reading, later: Reading) -> bool:
-    """Tell whether one reading fires wherever the other does and fills as much."""
+def _covers(earlier: Sense, later: Sense) -> bool:
+    """Tell whether one sense fires wherever the other does and fills as much."""
     if earlier.constructions and earlier.constructions != later.constructions:
         return False
     if not set(earlier.conditions) <= set(later.conditions):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -12,6 +12,8 @@ from nutgraf.rules.forms import RuleForm
 #: What must stand before an ending, and the longest ending, in characters.
 SHORTEST_STEM = 3
 LONGEST_ENDING = 12
+#: How many joined classes are remembered.
+MOST_JOINED = 20_000
 
 
 class NounClass(RuleForm):
@@ -44,6 +46,9 @@ class Classes:
     marks: Mapping[str, frozenset[str]]
     members: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, frozenset[str]]
+    _joined: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def of_word(self, lemma: str) -> frozenset[str]:
         """Name the classes of a head noun, in lower case, by the word or by how it ends."""
@@ -53,6 +58,16 @@ class Classes:
             if found := self.endings.get(lemma[-length:]):
                 return found
         return frozenset()
+
+    def of(self, marks: tuple[str, ...], words: tuple[str, ...]) -> frozenset[str]:
+        """Name the classes of marks and of words together: the same few come up again and again."""
+        found = self._joined.get((marks, words))
+        if found is None:
+            own = [*map(self.of_mark, marks), *map(self.of_word, words)]
+            found = frozenset[str]().union(*own)
+            if len(self._joined) < MOST_JOINED:
+                self._joined[marks, words] = found
+        return found
 
     def of_mark(self, mark: str) -> frozenset[str]:
         """Name the classes of a mark."""

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from nutgraf.layers import Clause, ClauseKind
-from nutgraf.records import Modality
+from nutgraf.layers import ClauseKind
 from nutgraf.rules.classes import Classes
 from nutgraf.rules.frames import FrameRule, RoleMap
+from nutgraf.rules.readings import Frames, Reading, Sense
 from nutgraf.rules.relation_types import RELATION_TYPES
+from nutgraf.rules.role_sources import Role, Source, Sources
 
-#: Places in the clause itself: the whole predicate, what of it no role has taken, its head word,
-#: the noun phrase around it.
-WORDS_AS_WRITTEN = frozenset({"predicate", "position", "head"})
-OWN_PLACES = WORDS_AS_WRITTEN | {"phrase"}
-#: Joins the place of a phrase and a preposition inside it.
-INSIDE = " > "
-#: Places of clausal complements: any, with an infinitive, with a question word.
-CLAUSE_PLACES = ("clause", "infinitive", "question")
-#: Which dependent clauses stand at a place, beside the arguments of the clause itself.
-DEPENDENCIES = {"infinitive": ("purpose",), "purpose": ("purpose",)}
-#: Places that no argument has for its function or preposition.
-DERIVED = {*CLAUSE_PLACES, *DEPENDENCIES, "setting", "aim", "amount", "adverb", "next", "quality"}
-_NOT_PLAIN = DERIVED | OWN_PLACES
 #: The frame whose roles every event may take beside its own; one for a type is named after it.
 SHARED_BY_EVENTS = "circumstances"
 CLASS_SIGN = "@"
-#: A trigger that any word is, where the roles or conditions say what it must be.
-ANY_WORD = "*"
 #: Which word of a trigger phrase is the clause's lemma: "carry out", but "peace deal".
 KEY_WORD: Mapping[ClauseKind, int] = {
     "verbal": 0,
@@ -38,144 +22,6 @@ KEY_WORD: Mapping[ClauseKind, int] = {
     "copular": -1,
     "attributive": 0,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One place a role's filler may stand, with what it asks of the filler and of the clause."""
-
-    place: str
-    classes: frozenset[str] = frozenset()
-    excluded: frozenset[str] = frozenset()
-    when: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-    #: The function or preposition without which nothing stands at the place, None if unknown.
-    required: str | None = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Find what the place requires: "object > in" an object."""
-        outer = self.place.split(INSIDE)[0]
-        plain = " " not in outer and outer not in _NOT_PLAIN
-        object.__setattr__(self, "required", outer if plain else None)
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether the place is a function or preposition that a clause has or has not."""
-        return self.required == self.place
-
-    def __str__(self) -> str:
-        conditions = (
-            ("is", self.classes),
-            ("not", self.excluded),
-            ("when", self.when),
-            ("unless", self.unless),
-        )
-        return " ".join([self.place, *(f"{w} {'/'.join(sorted(c))}" for w, c in conditions if c)])
-
-
-@dataclass(frozen=True)
-class Role:
-    """A role with its places, best first; a symmetric role takes the fillers of all of them."""
-
-    name: str
-    sources: tuple[Source, ...]
-    takes_all: bool = False
-    #: How many of its places ask something of the filler or of the clause.
-    asking: int = 0
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One trigger phrase of one frame: what must stand in a clause, and where its roles are.
-
-    The first `own` roles are the frame's, the others are those it shares with other events.
-    """
-
-    frame: str
-    type: str
-    kind: ClauseKind
-    words: tuple[str, ...]
-    roles: tuple[Role, ...]
-    needs: tuple[frozenset[str], ...]
-    own: int
-    constructions: frozenset[str] = frozenset()
-    modality: Modality | None = None
-    #: Places of which one must be filled, for each condition.
-    conditions: tuple[tuple[Source, ...], ...] = ()
-    beside: frozenset[str] = frozenset()
-    #: Functions and prepositions of which a clause has one from each set where the reading fires.
-    wanted: tuple[frozenset[str], ...] = ()
-
-    @cached_property
-    def needed(self) -> tuple[tuple[Role, ...], ...]:
-        """The frame's own roles of which each need asks one."""
-        own = self.roles[: self.own]
-        names = [{name.split("*")[0] for name in need} for need in self.needs]
-        return tuple(tuple(role for role in own if role.name in wanted) for wanted in names)
-
-    @cached_property
-    def needs_several(self) -> bool:
-        """Tell whether a role needs more than one filler: "participant*2"."""
-        return any("*" in name for need in self.needs for name in need)
-
-    @cached_property
-    def specificity(self) -> tuple[int, int, int]:
-        """More words first, then more conditions."""
-        conditions = sum(role.asking for role in self.roles)
-        words = 0 if self.words == (ANY_WORD,) else len(self.words)
-        asked = len(self.needs) + bool(self.constructions) + len(self.conditions)
-        return (words, asked, conditions)
-
-
-#: Readings with their ranks, the most specific first.
-Ranked = list[tuple[int, Reading]]
-
-
-@dataclass(frozen=True)
-class Frames:
-    """All readings by kind of clause and first word, the most specific first."""
-
-    readings: Mapping[tuple[ClauseKind, str], Sequence[Reading]]
-    classes: Classes
-    names: tuple[str, ...] = field(default=())
-    #: Readings of one word, and of several by their last word, with their ranks; made when asked.
-    _by_last: dict[tuple[ClauseKind, str], tuple[Ranked, dict[str, Ranked]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-
-    def of(self, kind: ClauseKind, word: str) -> Sequence[Reading]:
-        """List the readings of a clause's kind and lemma, those of any word last."""
-        return (*self.readings.get((kind, word), ()), *self.readings.get((kind, ANY_WORD), ()))
-
-    def of_clause(self, clause: Clause) -> Sequence[Reading]:
-        """List the readings of a clause's word, and for two phrases side by side of that."""
-        readings = self.of(clause.kind, clause.lemma.lower())
-        if clause.kind == "attributive":
-            return (*readings, *self.of(clause.kind, clause.construction))
-        return readings
-
-    def among(self, kind: ClauseKind, word: str, words: Iterable[str]) -> Sequence[Reading]:
-        """List the readings of a clause's lemma that are of one word or end in one of `words`."""
-        singles, phrases = self._by_last.get((kind, word)) or self._part(kind, word)
-        if not phrases:
-            return [reading for _, reading in singles]
-        found = [*singles, *(pair for last in words for pair in phrases.get(last, ()))]
-        return [reading for _, reading in sorted(found, key=_rank)]
-
-    def _part(self, kind: ClauseKind, word: str) -> tuple[Ranked, dict[str, Ranked]]:
-        singles: Ranked = []
-        phrases: dict[str, Ranked] = {}
-        for rank, reading in enumerate(self.of(kind, word)):
-            several = len(reading.words) > 1
-            (phrases.setdefault(reading.words[-1], []) if several else singles).append(
-                (rank, reading)
-            )
-        self._by_last[kind, word] = singles, phrases
-        return singles, phrases
-
-
-def _rank(pair: tuple[int, Reading]) -> int:
-    return pair[0]
 
 
 def rules_by_name(rules: Iterable[FrameRule]) -> dict[str, FrameRule]:
@@ -201,18 +47,20 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
             problems.append(f"frame {rule.frame}: {error}")
     if problems:
         raise ValueError("\n".join(problems))
-    ordered = {
-        key: tuple(sorted(group, key=lambda reading: reading.specificity, reverse=True))
-        for key, group in found.items()
-    }
-    return Frames(ordered, classes, tuple(by_name))
+    for group in found.values():
+        group.sort(key=_specificity, reverse=True)
+    return Frames(found, classes, tuple(by_name))
 
 
-def _keys(reading: Reading) -> set[str]:
+def _specificity(reading: Reading) -> tuple[int, int, int]:
+    return reading.specificity
+
+
+def _keys(reading: Reading) -> Sequence[str]:
     """Name the clause lemmas a reading is looked up by: "under arrest" and "be up" alike."""
     words = reading.words
-    keys = {words[KEY_WORD[reading.kind]]}
-    return keys | {words[0]} if reading.kind == "copular" else keys
+    key = words[KEY_WORD[reading.kind]]
+    return (key, words[0]) if reading.kind == "copular" and words[0] != key else (key,)
 
 
 def _readings(
@@ -222,44 +70,41 @@ def _readings(
     if rule.frame.startswith(SHARED_BY_EVENTS):
         return
     # What all trigger phrases share is made once: a verb list may have a hundred.
-    compiled: dict[int, tuple[tuple[Role, ...], tuple[frozenset[str], ...]]] = {}
+    senses: dict[int, Sense] = {}
     said: set[tuple[ClauseKind, tuple[str, ...], int]] = set()
-    needs = tuple(frozenset(need.split(" or ")) for need in whole.needs or ())
-    conditions = tuple(_alternatives(text, sources) for text in whole.conditions)
-    constructions, beside = frozenset(whole.constructions), frozenset(whole.beside)
     for kind, phrase, own in whole.triggers():
-        if whole.type is None:
-            raise ValueError("names no type")
         roles = own or whole.roles
-        if id(roles) not in compiled:
-            made = _roles(whole.type, _with_shared(whole, roles, by_name), sources)
-            compiled[id(roles)] = made, tuple(_wanted(made, needs, conditions))
-        made, wanted = compiled[id(roles)]
+        sense = senses.get(id(roles))
+        if sense is None:
+            sense = senses[id(roles)] = _sense(whole, roles, by_name, sources)
+        if CLASS_SIGN not in phrase:
+            words = tuple(phrase.split())
+            said.add((kind, words, id(roles)))
+            yield Reading(kind, words, sense)
+            continue
         for words in _expand(phrase, sources.classes):
             key = (kind, words, id(roles))
-            if key in said and CLASS_SIGN in phrase:
-                continue  # a word that another class of the frame has too
-            said.add(key)
-            yield Reading(
-                whole.frame, whole.type, kind, words, made, needs, len(roles),
-                constructions, whole.modality, conditions, beside, wanted,
-            )  # fmt: skip
+            if key not in said:  # else a word that another class of the frame has too
+                said.add(key)
+                yield Reading(kind, words, sense)
 
 
-def _wanted(
-    roles: Iterable[Role],
-    needs: Iterable[frozenset[str]],
-    conditions: Iterable[tuple[Source, ...]],
-) -> Iterator[frozenset[str]]:
-    """Yield the plain places that each need and condition can do with, if it needs no other."""
-    by_name = {role.name: role.sources for role in roles}
-    for need in needs:
-        sources = [s for name in need for s in by_name.get(name.split("*")[0], ())]
-        if all(source.is_plain for source in sources):
-            yield frozenset(source.place for source in sources)
-    for alternatives in conditions:
-        if all(source.is_plain for source in alternatives):
-            yield frozenset(source.place for source in alternatives)
+def _sense(
+    whole: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRule], sources: Sources
+) -> Sense:
+    if whole.type is None:
+        raise ValueError("names no type")
+    return Sense(
+        whole.frame,
+        whole.type,
+        _roles(whole.type, _with_shared(whole, roles, by_name), sources),
+        len(roles),
+        tuple(frozenset(need.split(" or ")) for need in whole.needs or ()),
+        frozenset(whole.constructions),
+        whole.modality,
+        tuple(_alternatives(text, sources) for text in whole.conditions),
+        frozenset(whole.beside),
+    )
 
 
 def _alternatives(text: str, sources: Mapping[str, Source]) -> tuple[Source, ...]:
@@ -303,30 +148,15 @@ def _with_shared(rule: FrameRule, roles: RoleMap, by_name: Mapping[str, FrameRul
     return {**roles, **{name: s for name, s in every.items() if name not in roles}}
 
 
-class Sources(dict[str, Source]):
-    """Every place that frames write, read once: many frames share the same."""
-
-    def __init__(self, classes: Classes) -> None:
-        self.classes = classes
-
-    def __missing__(self, text: str) -> Source:
-        self[text] = read_source(text, self.classes)
-        return self[text]
-
-
 def _roles(type_name: str, roles: RoleMap, sources: Sources) -> tuple[Role, ...]:
     relation = RELATION_TYPES[type_name]
     for name in roles:
         if name not in relation.all_roles:
             raise ValueError(f"{type_name} has no role {name!r}")
     return tuple(
-        _role(name, tuple(sources[text] for text in texts), name == relation.symmetric_role)
+        sources.role(name, texts, takes_all=name == relation.symmetric_role)
         for name, texts in roles.items()
     )
-
-
-def _role(name: str, sources: tuple[Source, ...], takes_all: bool) -> Role:
-    return Role(name, sources, takes_all, sum(bool(s.classes or s.when) for s in sources))
 
 
 def _expand(phrase: str, classes: Classes) -> Iterable[tuple[str, ...]]:
@@ -343,37 +173,3 @@ def _words(part: str, classes: Classes) -> Sequence[str]:
     if name not in classes.members:
         raise ValueError(f"there is no class {name!r}")
     return classes.members[name]
-
-
-_CONDITIONS = ("is", "not", "when", "unless")
-
-
-def read_source(text: str, classes: Classes) -> Source:
-    """Read "object is person/group when with": a place and its conditions.
-
-    Raises ValueError when a class is unknown or a condition lacks its word.
-    """
-    place, *said = _at_conditions(text.split())
-    conditions: dict[str, frozenset[str]] = {}
-    for name, *value in said:
-        if not value:
-            raise ValueError(f"{text!r} ends in a condition without its word")
-        conditions[name] = frozenset(" ".join(value).split("/"))
-    for name in ("is", "not"):
-        for unknown in sorted(conditions.get(name, frozenset()) - classes.members.keys()):
-            raise ValueError(f"{text!r}: there is no class {unknown!r}")
-    return Source(
-        " ".join(place),
-        *(conditions.get(name, frozenset()) for name in _CONDITIONS),
-    )
-
-
-def _at_conditions(words: Sequence[str]) -> list[list[str]]:
-    """Cut a source before each condition: the place first, then each with what it asks."""
-    parts = [[*words[:1]]]
-    for word in words[1:]:
-        if word in _CONDITIONS:
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return parts

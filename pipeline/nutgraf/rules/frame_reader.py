@@ -5,9 +5,10 @@ from __future__ import annotations
 from nutgraf.errors import Problem, RuleError
 from nutgraf.language import Package
 from nutgraf.rules.classes import Classes, ClassFile, compile_classes
-from nutgraf.rules.frame_compiler import Frames, compile_frames
+from nutgraf.rules.frame_compiler import compile_frames
 from nutgraf.rules.frames import FrameFile, FrameRule
 from nutgraf.rules.reader import read_folder, read_rules, read_words
+from nutgraf.rules.readings import Frames
 
 
 def read_classes(package: Package) -> Classes:

@@ -25,9 +25,11 @@ from nutgraf.layers import (
     attributes,
 )
 from nutgraf.rules.confidence import Confidence, read_confidence
-from nutgraf.rules.frame_compiler import WORDS_AS_WRITTEN, Frames, Reading, Source
 from nutgraf.rules.frame_reader import read_frames
+from nutgraf.rules.readings import Frames, Reading
 from nutgraf.rules.relation_types import CIRCUMSTANCES, RELATION_TYPES
+from nutgraf.rules.role_places import WORDS_AS_WRITTEN
+from nutgraf.rules.role_sources import Source
 from nutgraf.stages.relations.choice import choose
 from nutgraf.stages.relations.fillers import Fillers, Filling
 from nutgraf.stages.relations.matching import Outcome, match, match_thoroughly
@@ -76,13 +78,11 @@ class Relations:
 
     def firing(self, clause: Clause, fillers: Fillers) -> list[Outcome]:
         """List what fires in a clause."""
-        readings = self.frames.of_clause(clause)
-        if not readings:
+        candidates = self.frames.candidates(clause)
+        if not candidates:
             return []
         places = Places(clause, fillers)
-        if clause.kind == "verbal":
-            readings = self.frames.among(clause.kind, clause.lemma.lower(), places.words)
-        held = (match(r, places) for r in readings if places.may_hold(r))
+        held = (match(reading, places) for reading in candidates.among(places))
         return chosen([outcome for outcome in held if outcome is not None])
 
     def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
@@ -120,7 +120,7 @@ def chosen(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 def _may_stand_beside(one: Reading, other: Reading) -> bool:
-    return one.type in other.beside or other.type in one.beside
+    return one.type in other.sense.beside or other.type in one.sense.beside
 
 
 def _weight(outcome: Outcome) -> tuple[int, int, int, int]:
@@ -142,7 +142,7 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
         outcome.reading.type,
         trigger_of(clause, fillers.doc),
         arguments,
-        outcome.reading.modality or clause.modality,
+        outcome.reading.sense.modality or clause.modality,
         outcome.reading.frame,
         clause.index,
     )

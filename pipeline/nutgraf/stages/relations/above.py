@@ -17,7 +17,7 @@ def noun_above(
     argument: ClauseArgument, preposition: str, fillers: Fillers
 ) -> Iterator[ClauseArgument]:
     """Yield the noun, with what stands before it, that a phrase hangs on by a preposition."""
-    before = fillers.doc[argument.extent.head].head
+    before = fillers.tokens[argument.extent.head].head
     noun = before.head
     if before.lower_ == preposition and noun.pos_ == "NOUN" and noun.i < before.i:
         words = [noun.i, *(t.i for t in noun.lefts if t.pos_ not in ("DET", "PRON"))]
@@ -29,7 +29,7 @@ def actors_above(clause: Clause, place: str, fillers: Fillers) -> list[ClauseArg
     """List who does, or is, what a noun stands below with a preposition: "on a visit"."""
     if place == OBJECT:
         return list(_wielders(clause, fillers))
-    before = fillers.doc[clause.head].head
+    before = fillers.tokens[clause.head].head
     if before.lower_ != place or before.i == clause.head:
         return []
     governor = before.head.i

@@ -19,6 +19,7 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import Classes
+from nutgraf.rules.role_places import FRAMED_BY
 from nutgraf.stages.relations.inheritance import inherited, is_same_event
 
 #: How a clause came about in which a noun and a name are one phrase.
@@ -55,6 +56,8 @@ class Fillers:
 
     def __init__(self, doc: Doc, classes: Classes) -> None:
         self.doc = doc
+        #: The Doc's tokens: every word is looked at often, and a list gives it sooner.
+        self.tokens = tuple(doc)
         self.classes = classes
         self.mentions: dict[int, list[tuple[int, Mention]]] = {}
         self.names: dict[int, list[tuple[int, Mention]]] = {}
@@ -73,7 +76,8 @@ class Fillers:
         self.nominal: dict[int, Clause] = {}
         self.naming: dict[int, Clause] = {}
         self.verbal: dict[int, Clause] = {}
-        self._cache: dict[int, frozenset[str]] = {}
+        self._of_head: dict[int, frozenset[str]] = {}
+        self._of_phrase: dict[tuple[int, int], frozenset[str]] = {}
         self._index()
         self._index_clauses()
 
@@ -91,7 +95,7 @@ class Fillers:
                 self.counted[quantity.of.head] = quantity
         for time in TIMES.get(self.doc):
             self.times.update(range(time.extent.first, time.extent.last))
-            governor = self.doc[time.extent.head].head.i
+            governor = self.tokens[time.extent.head].head.i
             if time.extent.last <= governor:
                 self.dated.setdefault(governor, []).append(ClauseArgument("time", time.extent))
 
@@ -156,7 +160,7 @@ class Fillers:
         clause = self.nominal.get(head)
         if clause is None:
             return None
-        classes = self.classes.of_word(self.doc[head].lower_)
+        classes = self.classes.of_word(self.tokens[head].lower_)
         whose = clause.fillers("compound") or clause.fillers("possessive")
         if NAMED_BY_OF not in classes and not (NAMED_AS_PART in classes and whose):
             return None
@@ -185,7 +189,7 @@ class Fillers:
 
     def is_several(self, head: int) -> bool:
         """Tell a phrase that means more than one: "the two firms", "they"."""
-        plural = "Plur" in self.doc[head].morph.get("Number", [])
+        plural = "Plur" in self.tokens[head].morph.get("Number", [])
         return head in self.groups or (plural and head not in self.names)
 
     def inherited(self, clause: Clause) -> list[ClauseArgument]:
@@ -229,15 +233,24 @@ class Fillers:
         named = self.naming.get(head) if NAMED_WITH in self.classes.of_word(preposition) else None
         return self.nominal.get(head) or named
 
+    def framing(self, preposition: str, head: int) -> list[str]:
+        """Name the places that a phrase takes by its preposition and noun: "in a crash"."""
+        words = self.classes.of_word(preposition)
+        return [
+            name
+            for name, class_ in FRAMED_BY.items()
+            if class_ in words and name in self.classes_of(head)
+        ]
+
     def amounts_before(self, head: int) -> Iterator[ClauseArgument]:
         """Yield the quantities right before a noun, as arguments of it."""
-        for child in self.doc[head].lefts:
+        for child in self.tokens[head].lefts:
             if (quantity := self.quantities.get(child.i)) is not None:
                 yield ClauseArgument("compound", quantity.extent)
 
     def adverbs_on(self, clause: Clause) -> Iterator[ClauseArgument]:
         """Yield the adverbs that hang on a clause's verb, as arguments of it."""
-        for child in self.doc[clause.head].children:
+        for child in self.tokens[clause.head].children:
             if child.dep_ in ADVERBIAL:
                 yield ClauseArgument("oblique", Extent.of(child))
 
@@ -245,7 +258,7 @@ class Fillers:
         """List a preposition's phrases below the adverbs of direction on a clause's verb."""
         return [
             ClauseArgument("oblique", self._reach(noun), preposition)
-            for adverb in self.doc[clause.head].rights
+            for adverb in self.tokens[clause.head].rights
             if adverb.dep_ in ADVERBIAL and DIRECTION in self.classes.of_word(adverb.lower_)
             for below in adverb.rights
             if below.lower_ == preposition
@@ -255,7 +268,7 @@ class Fillers:
 
     def likened_to(self, clause: Clause) -> Iterator[ClauseArgument]:
         """Yield the adjectives behind "as" on a clause's verb, as arguments of it."""
-        for preposition in self.doc[clause.head].rights:
+        for preposition in self.tokens[clause.head].rights:
             if LIKENING in self.classes.of_word(preposition.lower_):
                 for word in preposition.rights:
                     if word.pos_ == "ADJ":
@@ -279,47 +292,51 @@ class Fillers:
 
         A common noun that closes a proper one says what it is: "the Man of the Match award".
         """
-        found = self.classes_of(extent.head)
-        last = extent.last - 1
-        if last > extent.head and self.doc[extent.head].pos_ == "PROPN":
-            closing = self.doc[last].pos_ == "NOUN" and last not in self.names
-            return found | self.classes_of(last) if closing else found
+        key = (extent.head, extent.last - 1)
+        found = self._of_phrase.get(key)
+        if found is None:
+            head, last = key
+            found = self.classes_of(head)
+            if last > head and self.tokens[head].pos_ == "PROPN":
+                closing = self.tokens[last].pos_ == "NOUN" and last not in self.names
+                found = found | self.classes_of(last) if closing else found
+            self._of_phrase[key] = found
         return found
 
     def classes_of(self, head: int) -> frozenset[str]:
         """Name the semantic classes of the phrase with this head."""
-        if head not in self._cache:
-            marks, words = self._marks(head), self._words(head)
-            own = [*map(self.classes.of_mark, marks), *map(self.classes.of_word, words)]
+        found = self._of_head.get(head)
+        if found is None:
+            meant = self.mentions_at(head)
+            found = self.classes.of(self._marks(head, meant), self._words(head, meant))
             # A phrase may count what it is a part of: its own classes end the circle.
-            self._cache[head] = frozenset().union(*own)
-            for other in self._same(head, own):
-                self._cache[head] |= self.classes_of(other)
-        return self._cache[head]
+            self._of_head[head] = found
+            for other in self._same(head, found):
+                self._of_head[head] = found = found | self.classes_of(other)
+        return found
 
-    def _same(self, head: int, own: Iterable[frozenset[str]]) -> Iterator[int]:
+    def _same(self, head: int, own: frozenset[str]) -> Iterator[int]:
         """Yield the heads of what is told to be the same as a phrase, or counted by it."""
         if head in self.apposed and head not in self.names:
             yield self.apposed[head][0].head  # "his number two, Ann Lee"
         quantity = self.quantities.get(head)
         if quantity is not None and quantity.of is not None and quantity.kind in MADE_OF:
             yield quantity.of.head  # "thousands of troops" are troops, "$129" is no radio
-        yield from self._parted(head, own)
+        if PARTITIVE in own:
+            yield from self._parted(head)
 
-    def _parted(self, head: int, classes: Iterable[frozenset[str]]) -> list[int]:
+    def _parted(self, head: int) -> list[int]:
         """List the heads of what a word takes a part of: "most of the fuel" is fuel."""
-        if not any(PARTITIVE in found for found in classes):
-            return []
         after = [
             child
-            for child in self.doc[head].rights
+            for child in self.tokens[head].rights
             if PARTITION in self.classes.of_word(child.lower_)
         ][:1]
         return [child.i for preposition in after for child in preposition.rights]
 
-    def _marks(self, head: int) -> list[str]:
+    def _marks(self, head: int, meant: Sequence[tuple[int, Mention]]) -> tuple[str, ...]:
         marks: list[str] = []
-        for _, mention in self.mentions_at(head):
+        for _, mention in meant:
             marks += [mention.type, mention.kind]
             if mention.country:
                 marks.append("country")
@@ -334,25 +351,27 @@ class Fillers:
             marks.append(self.quantities[head].kind)
         if head in self.counted:
             marks.append("counted")
-        if not marks and self.doc[head].pos_ == "PROPN":
+        if not marks and self.tokens[head].pos_ == "PROPN":
             marks.append("proper")
-        return marks
+        return tuple(marks)
 
-    def _words(self, head: int) -> list[str]:
-        types = {m.type for _, m in self.mentions_at(head) if m.kind == "name"}
+    def _words(self, head: int, meant: Sequence[tuple[int, Mention]]) -> tuple[str, ...]:
+        types = {m.type for _, m in meant if m.kind == "name"}
         if types and not types <= NAMED_BY_NOUNS:
-            return []
-        token = self.doc[head]
+            return ()
+        token = self.tokens[head]
         lower, lemma = token.lower_, token.lemma_.lower()
         words = [lower] if lower == lemma else [lower, lemma]
         if "-" in lower:
             words.append(lower.rpartition("-")[2])
-        return words + self._hyphenated(head, words)
+        if head and self.tokens[head - 1].text == "-":
+            words += self._hyphenated(head, words)
+        return tuple(words)
 
     def _hyphenated(self, head: int, words: Sequence[str]) -> list[str]:
         """Join a noun with what hyphens tie to it: "start-up" is three tokens."""
         first = head
-        while first > 1 and self.doc[first - 1].text == "-" and not self._spaced(first):
+        while first > 1 and self.tokens[first - 1].text == "-" and not self._spaced(first):
             first -= 2
         if first == head:
             return []

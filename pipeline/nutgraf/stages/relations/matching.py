@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.frame_compiler import INSIDE, OWN_PLACES, Reading, Role, Source
+from nutgraf.rules.readings import Reading
 from nutgraf.rules.relation_types import RELATION_TYPES
-from nutgraf.stages.relations.places import ANY, Places, ended_before
+from nutgraf.rules.role_sources import Role, Source
+from nutgraf.stages.relations.places import Places, ended_before
 
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]
@@ -36,7 +37,8 @@ class Outcome:
         if self.attempt is None:
             return self
         self.attempt.fill_shared()
-        return replace(self, filled=tuple(self.attempt.filled), attempt=None)
+        filled = tuple(self.attempt.filled)
+        return Outcome(self.reading, self.clause, filled, self.failed, self.met, self.asked)
 
 
 #: The construction of what "including" and its like list below a phrase.
@@ -54,8 +56,10 @@ def match(reading: Reading, places: Places) -> Outcome | None:
 
     The roles that all events share are left to `Outcome.completed`.
     """
+    if not places.may_hold(reading):
+        return None
     attempt = _Attempt(reading, places, telling=False)
-    if next(attempt.check(), None) is not None:
+    if not attempt.may_fire() or next(attempt.check_roles(), None) is not None:
         return None
     return Outcome(reading, places.clause, tuple(attempt.filled), None, 1, 1, attempt)
 
@@ -66,9 +70,14 @@ def match_thoroughly(reading: Reading, places: Places) -> Outcome:
     It goes on after the first failure.
     """
     attempt = _Attempt(reading, places, telling=True)
-    failures = list(attempt.check())
+    failures = [*attempt.check_clause(), *attempt.check_roles()]
     attempt.fill_shared()
-    asked = 1 + bool(reading.constructions) + len(reading.conditions) + len(reading.needs)
+    asked = (
+        1
+        + bool(reading.sense.constructions)
+        + len(reading.sense.conditions)
+        + len(reading.sense.needs)
+    )
     failed = failures[0] if failures else None
     filled = tuple(attempt.filled)
     return Outcome(reading, places.clause, filled, failed, asked - len(failures), asked)
@@ -77,6 +86,7 @@ def match_thoroughly(reading: Reading, places: Places) -> Outcome:
 class _Attempt:
     def __init__(self, reading: Reading, places: Places, *, telling: bool) -> None:
         self.reading = reading
+        self.sense = reading.sense
         self.telling = telling
         self.places = places
         self.clause = places.clause
@@ -88,67 +98,64 @@ class _Attempt:
         #: The preposition a verb phrase ends in: its phrase is the object of "look into".
         self.governed: str | None = None
 
-    def check(self) -> Iterator[str]:
-        """Yield what fails, in the order of checking."""
-        yield from self._check_clause()
-        if not self.telling and not self._may_meet_needs():
-            yield UNTOLD  # told cheaply, before any role is filled
-        for role in self.reading.roles[: self.reading.own]:
+    def may_fire(self) -> bool:
+        """Tell before any role is filled that a reading cannot fire, else that it may."""
+        if not self._words_stand():
+            return False
+        if len(self.reading.words) == 1:
+            return True  # the rest is asked before there is an attempt
+        if self.governed is None:
+            return self.places.may_meet(self.sense)
+        return all(map(self._holds_one, self.sense.conditions))
+
+    def check_clause(self) -> Iterator[str]:
+        """Yield what fails before any role is filled: words, construction, conditions."""
+        if not self._words_stand():
+            yield f"the words {' '.join(self.reading.words)!r} do not stand here"
+        constructions = self.sense.constructions
+        if constructions and self.clause.construction not in constructions:
+            wanted = "/".join(sorted(constructions))
+            yield f"the construction is {self.clause.construction}, not {wanted}"
+        for alternatives in self.sense.conditions:
+            if not self._holds_one(alternatives):
+                wanted = " or ".join(map(str, alternatives))
+                yield f"nothing stands here that is wanted: {wanted}"
+
+    def check_roles(self) -> Iterator[str]:
+        """Fill the reading's own roles, and yield which needs they do not meet."""
+        for role in self.sense.roles[: self.sense.own]:
             self._fill(role)
         self._cut()
         present = self._present()
-        for need in self.reading.needs:
+        for need in self.sense.needs:
             if not need & present:
                 yield self._missing(sorted(need)) if self.telling else UNTOLD
-        if not present and not self.reading.needs:
+        if not present and not self.sense.needs:
             yield "no role is filled"
 
     def fill_shared(self) -> None:
         """Fill the roles that the reading shares with all events, from clauses above if need be."""
-        for role in self.reading.roles[self.reading.own :]:
-            self._fill(role)
-            if role.name not in {name for name, _, _ in self.filled}:
+        for role in self.sense.roles[self.sense.own :]:
+            if not self._fill(role):
                 self._inherit(role)
-
-    def _may_meet_needs(self) -> bool:
-        """Tell whether something stands here that may fill one of the roles of each need."""
-        return all(any(map(self._may_fill, roles)) for roles in self.reading.needed)
-
-    def _may_fill(self, role: Role) -> bool:
-        for source in role.sources if self.governed else self.places.open_to(role):
-            if source.place in OWN_PLACES:
-                return True
-            for argument in self._standing_at(source.place):
-                if self._fits(argument, source):
-                    return True
-        return False
 
     def _present(self) -> set[str]:
         """Name the roles that are filled, and with "*2" those that several fill."""
         present = {name for name, _, _ in self.filled}
-        if self.reading.needs_several:
+        if self.sense.needs_several:
             counts = Counter[str]()
             for name, argument, _ in self.filled:
                 counts[name] += 1 + self.fillers.is_several(argument.extent.head)
             present |= {f"{name}*{n}" for name in counts for n in range(2, counts[name] + 1)}
         return present
 
-    def _check_clause(self) -> Iterator[str]:
-        """Yield what fails before any role is filled: words, construction, conditions."""
-        if not self._words_stand():
-            words = " ".join(self.reading.words)
-            yield f"the words {words!r} do not stand here" if self.telling else UNTOLD
-        constructions = self.reading.constructions
-        if constructions and self.clause.construction not in constructions:
-            wanted = "/".join(sorted(constructions))
-            yield f"the construction is {self.clause.construction}, not {wanted}"
-        for alternatives in self.reading.conditions:
-            if not any(map(self._holds, alternatives)):
-                wanted = " or ".join(map(str, alternatives)) if self.telling else ""
-                yield f"nothing stands here that is wanted: {wanted}"
+    def _holds_one(self, alternatives: Sequence[Source]) -> bool:
+        return any(map(self._has_fitting, alternatives))
 
-    def _holds(self, condition: Source) -> bool:
-        return any(self._fits(a, condition) for a in self._standing_at(condition.place))
+    def _has_fitting(self, source: Source) -> bool:
+        """Tell whether something stands at a source's place that is of the classes it asks for."""
+        fits = self.places.fits
+        return any(fits(argument, source) for argument in self._standing_at(source.place))
 
     def _missing(self, need: list[str]) -> str:
         refused = [self._refusal(name) for name in need if name in self.refused]
@@ -164,7 +171,7 @@ class _Attempt:
         words = self.reading.words
         if self.clause.kind == "verbal":
             return self._verb_words(words[1:])
-        if self.clause.kind == "attributive":
+        if self.clause.kind == "attributive" or len(words) == 1:
             return True
         if self.clause.kind == "copular" and words[0] == self.clause.lemma != words[-1]:
             return self._follows(words[1:])
@@ -174,9 +181,9 @@ class _Attempt:
         first = self.clause.head - len(words)
         if first < 0:
             return False
-        doc = self.fillers.doc
+        tokens = self.fillers.tokens[first : self.clause.head]
         return all(
-            word in (doc[first + i].lower_, doc[first + i].lemma_) for i, word in enumerate(words)
+            word in (token.lower_, token.lemma_) for word, token in zip(words, tokens, strict=True)
         )
 
     def _verb_words(self, words: tuple[str, ...]) -> bool:
@@ -208,41 +215,45 @@ class _Attempt:
 
     # roles
 
-    def _fill(self, role: Role) -> None:
-        sources = role.sources if self.governed else self.places.open_to(role)
-        for source in sources:
+    def _fill(self, role: Role) -> bool:
+        """Fill a role from its places, and tell whether anything fills it."""
+        filled = False
+        for source in role.sources if self.governed else self.places.open_to(role):
             standing = self._standing_at(source.place)
-            chosen = list(self._choose(role, source, standing)) if standing else []
+            chosen = self._choose(role, source, standing) if standing else ()
             if chosen:
+                filled = True
                 self.filled += [(role.name, argument, source) for argument in chosen]
-                self.used.update(argument.extent for argument in chosen)
+                self.used.update([argument.extent for argument in chosen])
                 if not role.takes_all:
-                    return
+                    break
+        return filled
 
     def _cut(self) -> None:
         """End a filler before a phrase inside it that fills another role."""
-        inner = [a for _, a, s in self.filled if INSIDE in s.place or s.place.startswith(ANY)]
+        inner = [a for _, a, s in self.filled if s.is_in_a_phrase]
         if inner:
             doc = self.fillers.doc
             self.filled = [(n, ended_before(a, inner, doc), s) for n, a, s in self.filled]
 
     def _inherit(self, role: Role) -> None:
         """Fill a circumstance from a clause that this one shares it with."""
-        shared = self.fillers.inherited(self.clause)
+        shared = self.places.inherited
         for source in role.sources if shared else ():
             standing = [a for a in shared if source.place in (a.function, a.preposition)]
-            if chosen := list(self._choose(role, source, standing)):
+            if chosen := self._choose(role, source, standing):
                 self.filled += [(role.name, argument, source) for argument in chosen]
                 return
 
     def _choose(
         self, role: Role, source: Source, standing: Sequence[ClauseArgument]
-    ) -> Iterator[ClauseArgument]:
+    ) -> list[ClauseArgument]:
+        """List what of all that stands at a source's place it takes for a role."""
+        chosen: list[ClauseArgument] = []
         if source.when and not any(map(self._stands, source.when)):
-            return
-        if any(map(self._stands, source.unless)):
-            return
-        last: ClauseArgument | None = None
+            return chosen
+        if source.unless and any(map(self._stands, source.unless)):
+            return chosen
         for argument in standing:
             if argument.extent in self.used and source.place != "head":
                 continue  # but the one word "aunt" is who and what of kin
@@ -250,34 +261,26 @@ class _Attempt:
                 continue  # "launched an attack" launches nothing
             if argument.construction == LISTED and not self.fillers.is_named(argument.extent.head):
                 continue  # "six people, including two boys": the boys are told already
-            if not self._fits(argument, source) and not self._joined(last, argument, source):
+            if self.places.fits(argument, source) or self._joined(chosen, argument, source):
+                chosen.append(argument)
+            else:
                 self.refused.setdefault(role.name, (argument, source))
-                continue
-            yield (last := argument)
+        return chosen
 
     def _joined(
-        self, last: ClauseArgument | None, argument: ClauseArgument, source: Source
+        self, chosen: Sequence[ClauseArgument], argument: ClauseArgument, source: Source
     ) -> bool:
         """Tell what is coordinated with a filler that fits, and so is alike: "arms and systems"."""
-        if last is None or argument.clause is not None or not source.classes:
+        if not chosen or argument.clause is not None or not source.classes:
             return False
         if RELATION_TYPES[self.reading.type].kind == "state":
             return False  # what is in a place beside what is elsewhere
-        between = self.fillers.doc[last.extent.last : argument.extent.first]
+        between = self.fillers.tokens[chosen[-1].extent.last : argument.extent.first]
         joined = [token for token in between if token.pos_ == "CCONJ" or token.text == ","]
         if not joined or any(token.pos_ not in JOINING for token in between):
             return False
         found = self.fillers.classes_of_phrase(argument.extent)
         return not (source.excluded | TYPED) & found
-
-    def _fits(self, argument: ClauseArgument, source: Source) -> bool:
-        """Tell whether a filler is of the classes that a source asks for."""
-        found = self.fillers.classes_of_phrase(argument.extent)
-        measured = argument.extent.head in self.fillers.quantities  # "£7m" is never a clause
-        if argument.clause is not None and source.classes and not measured:
-            found = found & {"clause"}
-        wanted = not source.classes or bool(source.classes & found)
-        return wanted and not source.excluded & found
 
     def _is_light(self, argument: ClauseArgument) -> bool:
         return (

@@ -28,7 +28,7 @@ def nationals(fillers: Fillers, first: int) -> Iterator[Clause]:
     sentence_of = sentence_index(fillers.doc)
     for head in sorted(fillers.mentions):
         kinds = {mention.kind for _, mention in fillers.mentions[head] if mention.country}
-        token = fillers.doc[head]
+        token = fillers.tokens[head]
         named = head in fillers.apposed  # "the Australian, David Hicks" is told of the name
         if "demonym" in kinds and not named and _stands_for_people(token):
             start = _start(token, fillers)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from nutgraf.layers import Clause, ClauseArgument, Extent, Mention
 from nutgraf.stages.relations.fillers import Fillers
 
@@ -50,12 +52,12 @@ def _side_by_side(
     places = {a.extent.first: a for a in clause.arguments if _is_place(a, fillers)}
     for argument in clause.arguments if places else ():
         between = argument.extent.last
-        if between < len(fillers.doc) and fillers.doc[between].text == ",":
+        if between < len(fillers.doc) and fillers.tokens[between].text == ",":
             between += 1  # "the Kobe region, in eastern Japan"
         place = places.get(between + 1)
         if place is None or argument.function == "subject" or argument.clause is not None:
             continue
-        if fillers.doc[between].lower_ == place.preposition:
+        if fillers.tokens[between].lower_ == place.preposition:
             before, extent = _nearest(argument, fillers)
             pair = (ClauseArgument("subject", extent), ClauseArgument("object", place.extent))
             yield f"{before}-{place.preposition}", between, pair
@@ -70,13 +72,13 @@ def _is_place(argument: ClauseArgument, fillers: Fillers) -> bool:
 
 def _nearest(argument: ClauseArgument, fillers: Fillers) -> tuple[str, Extent]:
     """Take the last name of an argument that has one inside: "a talk at Acme | in Kobe"."""
-    doc, last = fillers.doc, argument.extent.last
+    tokens, last = fillers.tokens, argument.extent.last
     for _, mention in fillers.mentions_at(last - 1):
         first = mention.extent.first
-        before = first - 2 if doc[first - 1].pos_ == "DET" else first - 1
+        before = first - 2 if tokens[first - 1].pos_ == "DET" else first - 1
         inside = argument.extent.head < before and mention.extent.last == last
-        if inside and doc[before].pos_ == "ADP":
-            return doc[before].lower_, mention.extent
+        if inside and tokens[before].pos_ == "ADP":
+            return tokens[before].lower_, mention.extent
     return argument.preposition or argument.function, argument.extent
 
 
@@ -88,10 +90,8 @@ def _possessed(
         if argument.function == "compound":
             continue  # "Finland's EU talks"
         for _, mention in fillers.mentions_at(argument.extent.head):
-            mark = _mark_before(mention, fillers)
-            owner = (
-                _OWNERS[mention.type](mark, fillers) if mark and mention.type in _OWNERS else None
-            )
+            mark = _mark_before(mention, fillers) if mention.type in _OWNERS else None
+            owner = _OWNERS[mention.type](mark, fillers) if mark else None
             if owner is not None and owner.first >= argument.extent.first:
                 pair = (
                     ClauseArgument("subject", mention.extent),
@@ -105,29 +105,36 @@ def _aged(
     clause: Clause, fillers: Fillers
 ) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
     """Yield each person with the place that follows their age and a preposition."""
-    doc = fillers.doc
     for argument in clause.arguments:
         for _, person in fillers.mentions_at(argument.extent.head):
-            age = doc[person.extent.last : person.extent.last + 4]
-            if person.type != "PERSON" or len(age) < 4 or age.end >= len(doc):
-                continue
-            if age[0].text == age[2].text == "," and age[1].is_digit and age[3].pos_ == "ADP":
-                for _, place in fillers.mentions_at(age.end):
+            preposition = _after_an_age(person, fillers) if person.type == "PERSON" else None
+            if preposition is not None:
+                for _, place in fillers.mentions_at(preposition.i + 1):
                     pair = (
                         ClauseArgument("subject", person.extent),
                         ClauseArgument("object", place.extent),
                     )
-                    yield f"aged-{age[3].lower_}", age[3].i, pair
+                    yield f"aged-{preposition.lower_}", preposition.i, pair
+
+
+def _after_an_age(person: Mention, fillers: Fillers) -> Token | None:
+    """Give the preposition that follows an age between commas after a name."""
+    last = person.extent.last
+    if last + 4 >= len(fillers.tokens) or fillers.tokens[last].text != ",":
+        return None
+    _, number, comma, preposition = fillers.tokens[last : last + 4]
+    aged = number.is_digit and comma.text == ","
+    return preposition if aged and preposition.pos_ == "ADP" else None
 
 
 def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
     """Find the mark of the possessive before a name, with adjectives between at most."""
-    doc = fillers.doc
-    mark = mention.extent.first - 1
-    while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and doc[mark].pos_ == "ADJ":
+    if mention.kind != "name":
+        return None
+    tokens, mark = fillers.tokens, mention.extent.first - 1
+    while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and tokens[mark].pos_ == "ADJ":
         mark -= 1
-    found = mention.kind == "name" and mark > 0 and doc[mark].tag_ == "POS"
-    return mark if found else None
+    return mark if mark > 0 and tokens[mark].tag_ == "POS" else None
 
 
 def _place_before(mark: int, fillers: Fillers) -> Extent | None:
@@ -137,7 +144,7 @@ def _place_before(mark: int, fillers: Fillers) -> Extent | None:
 
 def _noun_before(mark: int, fillers: Fillers) -> Extent | None:
     """Take a common noun with its article: of names, the clauses tell."""
-    noun = fillers.doc[mark - 1]
+    noun = fillers.tokens[mark - 1]
     if noun.pos_ != "NOUN" or noun.i in fillers.names:
         return None
     return Extent.between(fillers.doc, noun.left_edge.i, mark, noun.i)

@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.frame_compiler import (
+from nutgraf.rules.readings import Reading, Sense
+from nutgraf.rules.role_places import (
+    ADVERB,
+    AMOUNT,
     CLAUSE_PLACES,
     DEPENDENCIES,
-    DERIVED,
-    INSIDE,
+    NEXT,
     OWN_PLACES,
-    Reading,
-    Role,
-    Source,
+    QUALITY,
+    Operator,
+    Place,
+    read_place,
 )
+from nutgraf.rules.role_sources import Role, Source
 from nutgraf.stages.relations.above import actors_above, noun_above
 from nutgraf.stages.relations.fillers import Fillers
 
-#: The place of an amount before a noun: "the $3 billion takeover".
-AMOUNT = "amount"
-#: Joins a place and the preposition between what stands there and the noun above it.
-BELOW = " < "
 #: The place of a phrase that hangs on its verb without preposition: "fell 3 per cent".
 MEASURE = "measure"
 #: The place of what "where" means: "the town where he died".
 WHERE = "where"
-#: Open the places of the first and of the others that stand at a place: "the brothers A and B".
-FIRST, OTHER = "first ", "other "
-#: Opens the place of who does what an event noun stands in: `above during` is "the minister" in
-#: "During a visit to Kyiv the minister said".
-ABOVE = "above "
-#: Opens the place of a phrase on the verb or inside one that follows it: parsers hang "with arms"
-#: on the rebels in "supplied the rebels with arms".
-ANY = "any "
-#: The places of an event that another happens in, "died in a crash", and of a word for an aim, "in
-#: a bid to save it": classes of these names hold the nouns, others the prepositions before them.
-FRAMED_BY = {"setting": "amid", "aim": "within"}
-#: The place of an adverb on the verb: "went abroad".
-ADVERB = "adverb"
-#: The place of an amount right after the verb and its particle: "was up 45 cents".
-NEXT = "next"
 #: How many words may stand between a verb and the amount after it: its particle.
 PARTICLES = 1
-#: Opens the place of the number that a phrase is counted by: `count object` of "cut 400 jobs".
-COUNT = "count "
-AMOUNTS = (AMOUNT, NEXT, COUNT)
-#: The place of the adjective that somebody calls something: "described it as unjust".
-QUALITY = "quality"
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -65,65 +45,123 @@ class Places:
         self._known: dict[str, list[ClauseArgument]] = {}
         self._fixed: dict[tuple[str | None, str], ClauseArgument] | None = None
         self._following: tuple[str, ...] | None = None
-        self._before: tuple[str, ...] | None = None
-        self._open: dict[int, Sequence[Source]] = {}
+        self._inherited: list[ClauseArgument] | None = None
         for argument in clause.arguments:
-            self._known.setdefault(argument.function, []).append(argument)
-            if argument.preposition is not None and argument.function not in ("subject", "time"):
-                self._known.setdefault(argument.preposition, []).append(argument)
-            elif argument.function == "oblique":
-                self._known.setdefault(MEASURE, []).append(argument)
-            elif argument.function == "place":
-                self._known.setdefault(WHERE, []).append(argument)
+            for place in self._plain_places(argument):
+                self._known.setdefault(place, []).append(argument)
         self._has = frozenset(self._known)
+
+    def _plain_places(self, argument: ClauseArgument) -> Iterator[str]:
+        """Yield the places where an argument stands at a glance."""
+        preposition = argument.preposition
+        yield argument.function
+        if preposition is not None and argument.function not in ("subject", "time"):
+            yield preposition
+        elif argument.function == "oblique":
+            yield MEASURE
+        elif argument.function == "place":
+            yield WHERE
+        if preposition is not None and argument.clause is None:
+            yield from self.fillers.framing(preposition, argument.extent.head)
 
     @property
     def following(self) -> tuple[str, ...]:
         """The words after the clause's, in lower case, as many as a trigger phrase may have."""
         if self._following is None:
             after = self.clause.head + 1
-            self._following = tuple(t.lower_ for t in self.fillers.doc[after : after + LONGEST])
+            words = self.fillers.tokens[after : after + LONGEST]
+            self._following = tuple([token.lower_ for token in words])
         return self._following
+
+    def before(self) -> Set[str]:
+        """Give the word before the clause's, as written in lower case and as its lemma."""
+        token = self.fillers.tokens[max(self.clause.head - 1, 0)]
+        return {token.lower_, token.lemma_}
+
+    def after(self) -> Set[str]:
+        """Give the word after the clause's, in lower case."""
+        return {*self.following[:1]}
 
     def may_hold(self, reading: Reading) -> bool:
         """Tell cheaply that a reading cannot fire here, else that it may: most cannot.
 
         A verb phrase may end in a preposition, whose phrase is then its object.
         """
-        constructions = reading.constructions
-        if constructions and self.clause.construction not in constructions:
-            return False
+        sense = reading.sense
         if len(reading.words) > 1:
-            if reading.kind == "verbal":
-                return True
-            if reading.kind == "nominal" and reading.words[-2] not in self.before:
+            return True
+        has = self._has
+        for wanted in sense.wanted:  # no generator: this is asked of every reading
+            if wanted.isdisjoint(has):
                 return False
-        return not any(wanted.isdisjoint(self._has) for wanted in reading.wanted)
+        return self.may_meet(sense)
 
-    @property
-    def before(self) -> tuple[str, ...]:
-        """The word before the clause's, as written in lower case and as its lemma."""
-        if self._before is None:
-            token = self.fillers.doc[max(self.clause.head - 1, 0)]
-            self._before = (token.lower_, token.lemma_)
-        return self._before
+    def may_meet(self, sense: Sense) -> bool:
+        """Tell whether a frame's conditions hold, and what each need asks for may stand here."""
+        for alternatives in sense.conditions:
+            if not any(map(self.has_fitting, alternatives)):
+                return False
+        for roles in sense.needed:  # noqa: SIM110 - no generator: this is asked of most readings
+            if not any(map(self._may_fill, roles)):
+                return False
+        return True
+
+    def _may_fill(self, role: Role) -> bool:
+        has = self._has
+        if role.required is not None and role.required.isdisjoint(has):
+            return False
+        for source in role.sources:
+            required = source.required
+            if (required is None or required in has) and self.has_fitting(source):
+                return True
+        return False
+
+    def has_fitting(self, source: Source) -> bool:
+        """Tell whether something stands at a source's place that is of the classes it asks for."""
+        standing: Sequence[ClauseArgument] | None = self._known.get(source.place)
+        if standing is None:
+            if source.place in OWN_PLACES:
+                return True
+            standing = self.at(source.place, ())
+        for argument in standing:  # noqa: SIM110 - likewise
+            if self.fits(argument, source):
+                return True
+        return False
+
+    def fits(self, argument: ClauseArgument, source: Source) -> bool:
+        """Tell whether a filler is of the classes that a source asks for."""
+        classes, excluded = source.classes, source.excluded
+        if not classes and not excluded:
+            return True
+        found = self.fillers.classes_of_phrase(argument.extent)
+        if argument.clause is not None and classes:
+            measured = argument.extent.head in self.fillers.quantities
+            if not measured:  # "£7m" is never a clause
+                found = found & {"clause"}
+        if classes and classes.isdisjoint(found):
+            return False
+        return excluded.isdisjoint(found)
 
     def open_to(self, role: Role) -> Sequence[Source]:
         """List the sources of a role that something may stand at here, best first."""
-        found = self._open.get(id(role))
-        if found is None:
-            has = self._has
-            found = [s for s in role.sources if s.required is None or s.required in has]
-            self._open[id(role)] = found
-        return found
+        has = self._has
+        if role.required is not None and role.required.isdisjoint(has):
+            return ()
+        return [s for s in role.sources if s.required is None or s.required in has]
 
-    @property
-    def words(self) -> Collection[str]:
-        """The words that a trigger phrase of a verb may end in here."""
+    def endings(self) -> Set[str]:
+        """Give the words that a trigger phrase of a verb may end in here."""
         words = {*self.following, *(noun for _, noun in self._fixed_arguments())}
         words.update(a.preposition for a in self.clause.arguments if a.preposition)
         words.add(self.clause.particle or "")
         return words
+
+    @property
+    def inherited(self) -> Sequence[ClauseArgument]:
+        """The times and places that the clause shares with those it depends on."""
+        if self._inherited is None:
+            self._inherited = self.fillers.inherited(self.clause)
+        return self._inherited
 
     def fixed(self, preposition: str | None, noun: str) -> ClauseArgument | None:
         """Find an argument, no subject, by its preposition and its noun or the noun's lemma."""
@@ -133,7 +171,7 @@ class Places:
         if self._fixed is None:
             self._fixed = {}
             for argument in self.clause.arguments:
-                token = self.fillers.doc[argument.extent.head]
+                token = self.fillers.tokens[argument.extent.head]
                 if argument.function != "subject":
                     for word in (token.lower_, token.lemma_.lower()):
                         self._fixed.setdefault((argument.preposition, word), argument)
@@ -143,46 +181,45 @@ class Places:
         """List what stands at a place; of the clause itself, what is not used yet."""
         if (found := self._known.get(place)) is not None:
             return found
-        if place in OWN_PLACES:
+        read = read_place(place)
+        if read.operator == "own":
             extent = own_extent(self.clause, place, self.fillers, used)
             return [ClauseArgument("complement", extent)]
-        derived = " " in place or place in DERIVED
-        self._known[place] = list(self._derived(place)) if derived else []
-        return self._known[place]
+        derive = _DERIVATIONS.get(read.operator)
+        self._known[place] = found = list(derive(self, read)) if derive is not None else []
+        return found
 
-    def _derived(self, place: str) -> Iterator[ClauseArgument]:
-        if INSIDE in place:
-            outer, inner = place.split(INSIDE)
-            for argument in self.at(outer, ()):
-                yield from self._inside(argument, inner)
-        if BELOW in place:
-            inner, outer = place.split(BELOW)
-            for argument in self.at(inner, ()):
-                yield from noun_above(argument, outer, self.fillers)
-        if place.startswith(ANY):
-            yield from self._on_or_below(place.removeprefix(ANY))
-        if place.startswith((FIRST, OTHER)):
-            order, _, function = place.partition(" ")
-            found = self._known.get(function, [])
-            yield from found[:1] if order == FIRST.strip() else found[1:]
-        if place.startswith(AMOUNTS):
-            yield from self._amounts(place)
-        if place.startswith(ABOVE):
-            yield from actors_above(self.clause, place.removeprefix(ABOVE), self.fillers)
-        if place in DERIVED:
-            yield from self._of_the_clause(place)
+    def _inside_each(self, place: Place) -> Iterator[ClauseArgument]:
+        for argument in self.at(place.outer, ()):
+            yield from self._inside(argument, place.inner)
 
-    def _of_the_clause(self, place: str) -> Iterator[ClauseArgument]:
-        if place in DEPENDENCIES:
-            yield from self.fillers.dependents(self.clause, DEPENDENCIES[place])
-        if place == ADVERB:
+    def _above_each(self, place: Place) -> Iterator[ClauseArgument]:
+        for argument in self.at(place.outer, ()):
+            yield from noun_above(argument, place.inner, self.fillers)
+
+    def _first(self, place: Place) -> Sequence[ClauseArgument]:
+        return self.at(place.outer, ())[:1]
+
+    def _other(self, place: Place) -> Sequence[ClauseArgument]:
+        return self.at(place.outer, ())[1:]
+
+    def _actors(self, place: Place) -> Sequence[ClauseArgument]:
+        return actors_above(self.clause, place.outer, self.fillers)
+
+    def _of_the_clause(self, place: Place) -> Iterator[ClauseArgument]:
+        name = place.outer
+        if name in DEPENDENCIES:
+            yield from self.fillers.dependents(self.clause, DEPENDENCIES[name])
+        if name in CLAUSE_PLACES:
+            yield from (a for a in self.clause.arguments if self._is_clause(a, name))
+        elif name == ADVERB:
             yield from self.fillers.adverbs_on(self.clause)
-        if place == QUALITY:
+        elif name == QUALITY:
             yield from self.fillers.likened_to(self.clause)
-        if place in FRAMED_BY:
-            yield from (a for a in self.clause.arguments if self._is_amid(a, place))
-        if place in CLAUSE_PLACES:
-            yield from (a for a in self.clause.arguments if self._is_clause(a, place))
+        elif name == AMOUNT:
+            yield from self.fillers.amounts_before(self.clause.head)
+        elif name == NEXT:
+            yield from self._amount_after()
 
     def _inside(self, argument: ClauseArgument, place: str) -> Iterator[ClauseArgument]:
         if place == AMOUNT:
@@ -190,11 +227,12 @@ class Places:
         yield from self.fillers.inner.get((argument.extent.head, place), ())
         yield from self.fillers.within(argument, place)
 
-    def _on_or_below(self, preposition: str) -> Sequence[ClauseArgument]:
+    def _on_or_below(self, place: Place) -> Sequence[ClauseArgument]:
         """List a preposition's phrases on the verb, else inside the first phrase that has any.
 
         Those below an adverb of direction are the verb's: "flew back to Oslo".
         """
+        preposition = place.outer
         if found := self.at(preposition, ()) or self.fillers.beyond(self.clause, preposition):
             return found
         for argument in self.clause.arguments:
@@ -204,17 +242,9 @@ class Places:
                     return list(inside.values())
         return ()
 
-    def _amounts(self, place: str) -> Iterator[ClauseArgument]:
-        if place == AMOUNT:
-            yield from self.fillers.amounts_before(self.clause.head)
-        elif place == NEXT:
-            yield from self._amount_after()
-        else:
-            yield from self._counts(self.at(place.removeprefix(COUNT), ()))
-
-    def _counts(self, arguments: Sequence[ClauseArgument]) -> Iterator[ClauseArgument]:
+    def _counts(self, place: Place) -> Iterator[ClauseArgument]:
         """Yield the numbers that phrases are counted by, as arguments of the clause."""
-        for argument in arguments:
+        for argument in self.at(place.outer, ()):
             quantity = self.fillers.counted.get(argument.extent.head)
             if quantity is not None and argument.clause is None:
                 yield ClauseArgument("oblique", quantity.extent)
@@ -227,28 +257,32 @@ class Places:
                 yield ClauseArgument("oblique", quantity.extent)
                 return
 
-    def _is_amid(self, argument: ClauseArgument, class_: str) -> bool:
-        preposition = argument.preposition
-        return (
-            argument.clause is None
-            and preposition is not None
-            and FRAMED_BY[class_] in self.fillers.classes.of_word(preposition)
-            and class_ in self.fillers.classes_of(argument.extent.head)
-        )
-
     def _is_clause(self, argument: ClauseArgument, place: str) -> bool:
         """Tell a clausal complement, of one mood if the place asks for it, from a phrase."""
-        doc = self.fillers.doc
+        tokens = self.fillers.tokens
         head = argument.extent.head
-        verbal = doc[head].pos_ in ("VERB", "AUX")
+        verbal = tokens[head].pos_ in ("VERB", "AUX")
         if argument.function not in ("complement", "object") or not (
             verbal or argument.clause is not None
         ):
             return False
         first = max(head - 3, argument.extent.first - 1, 0)
-        infinitive = any(doc[i].tag_ == "TO" for i in range(first, head))
-        question = doc[argument.extent.first].tag_ in QUESTION_TAGS
+        infinitive = any(token.tag_ == "TO" for token in tokens[first:head])
+        question = tokens[argument.extent.first].tag_ in QUESTION_TAGS
         return {"infinitive": infinitive, "question": question}.get(place, True)
+
+
+#: What stands at a place that is no plain one, by the place's operator.
+_DERIVATIONS: Mapping[Operator, Callable[[Places, Place], Iterable[ClauseArgument]]] = {
+    "inside": Places._inside_each,
+    "below": Places._above_each,
+    "any": Places._on_or_below,
+    "first": Places._first,
+    "other": Places._other,
+    "above": Places._actors,
+    "count": Places._counts,
+    "derived": Places._of_the_clause,
+}
 
 
 def ended_before(
@@ -269,7 +303,7 @@ def ended_before(
 
 def own_extent(clause: Clause, place: str, fillers: Fillers, used: Collection[Extent]) -> Extent:
     """Take a stretch of the clause itself, by its place."""
-    head = Extent.of(fillers.doc[clause.head])
+    head = Extent.of(fillers.tokens[clause.head])
     if place == "head":
         return head
     if place == "predicate":

@@ -85,7 +85,7 @@ def _may_take(relation: Relation, fillers: Fillers) -> bool:
         return True
     if relation.type != "appoint" or relation.trigger is None:
         return False
-    word = fillers.doc[relation.trigger.head]
+    word = fillers.tokens[relation.trigger.head]
     return any(OATH in fillers.classes.of_word(w) for w in (word.lower_, word.lemma_))
 
 
@@ -94,7 +94,7 @@ def _names(relation: Relation, role: str) -> bool:
 
 
 def _is_called_by_post(extent: Extent, fillers: Fillers) -> bool:
-    word = fillers.doc[extent.head]
+    word = fillers.tokens[extent.head]
     if extent.head in fillers.names or word.pos_ == "PRON":
         return False
     of = {c for w in (word.lower_, word.lemma_.lower()) for c in fillers.classes.of_word(w)}

@@ -49,7 +49,7 @@ def _body_before(
 ) -> tuple[RoleFiller, ...]:
     first = clause.predicate.first
     for last in range(first - 1, max(first - 1 - LONGEST_GAP, 0), -1):
-        if JOINING not in fillers.classes.of_word(fillers.doc[last].lower_):
+        if JOINING not in fillers.classes.of_word(fillers.tokens[last].lower_):
             break
         if last in bodies:
             return bodies[last]

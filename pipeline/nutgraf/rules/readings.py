@@ -1,0 +1,209 @@
+"""What a trigger phrase may mean: readings, found by the word of a clause and what is around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from nutgraf.layers import Clause, ClauseKind
+from nutgraf.records import Modality
+from nutgraf.rules.classes import Classes
+from nutgraf.rules.role_sources import Role, Source
+
+#: A trigger that any word is, where the roles or conditions say what it must be.
+ANY_WORD = "*"
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What all trigger phrases of a frame mean that fill their roles alike.
+
+    The first `own` roles are the frame's, the others are those it shares with other events.
+    """
+
+    frame: str
+    type: str
+    roles: tuple[Role, ...]
+    own: int
+    needs: tuple[frozenset[str], ...] = ()
+    constructions: frozenset[str] = frozenset()
+    modality: Modality | None = None
+    #: Places of which one must be filled, for each condition.
+    conditions: tuple[tuple[Source, ...], ...] = ()
+    beside: frozenset[str] = frozenset()
+
+    @cached_property
+    def needed(self) -> tuple[tuple[Role, ...], ...]:
+        """The frame's own roles of which each need asks one."""
+        own = self.roles[: self.own]
+        names = [{name.split("*")[0] for name in need} for need in self.needs]
+        return tuple(tuple(role for role in own if role.name in wanted) for wanted in names)
+
+    @cached_property
+    def needs_several(self) -> bool:
+        """Tell whether a role needs more than one filler: "participant*2"."""
+        return any("*" in name for need in self.needs for name in need)
+
+    @cached_property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """Functions and prepositions: a clause has one of each set where the frame fires."""
+        return tuple(self._wanted())
+
+    def may_be(self, construction: str) -> bool:
+        """Tell whether clauses of a construction may mean it."""
+        return not self.constructions or construction in self.constructions
+
+    def _wanted(self) -> Iterator[frozenset[str]]:
+        """Yield the plain places that each need and condition can do with, if it needs no other."""
+        by_name = {role.name: role.sources for role in self.roles}
+        for need in self.needs:
+            sources = [s for name in need for s in by_name.get(name.split("*")[0], ())]
+            if all(source.is_plain for source in sources):
+                yield frozenset(source.place for source in sources)
+        for alternatives in self.conditions:
+            if all(source.is_plain for source in alternatives):
+                yield frozenset(source.place for source in alternatives)
+
+    @cached_property
+    def asked(self) -> int:
+        """How much it asks of a clause as a whole."""
+        return len(self.needs) + bool(self.constructions) + len(self.conditions)
+
+    @cached_property
+    def asked_of_fillers(self) -> int:
+        """How many places of its roles ask something of what stands there."""
+        return sum(role.asking for role in self.roles)
+
+
+class Reading(NamedTuple):
+    """One trigger phrase of one frame: the words that must stand in a clause, and their sense."""
+
+    kind: ClauseKind
+    words: tuple[str, ...]
+    sense: Sense
+
+    @property
+    def type(self) -> str:
+        """The type of the relation it tells of."""
+        return self.sense.type
+
+    @property
+    def frame(self) -> str:
+        """The frame it is of."""
+        return self.sense.frame
+
+    @property
+    def specificity(self) -> tuple[int, int, int]:
+        """More words first, then more conditions."""
+        words = 0 if self.words == (ANY_WORD,) else len(self.words)
+        return (words, self.sense.asked, self.sense.asked_of_fillers)
+
+
+#: Readings with their ranks, the most specific first.
+Ranked = list[tuple[int, Reading]]
+
+
+class Surroundings(Protocol):
+    """The words around a clause's own that the rest of a trigger phrase may be."""
+
+    def endings(self) -> Set[str]:
+        """Give what a verb phrase may end in."""
+
+    def before(self) -> Set[str]:
+        """Give the word before the clause's, as written and as its lemma."""
+
+    def after(self) -> Set[str]:
+        """Give the word after the clause's."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The readings of one word in one construction; those of phrases by a word that must be there.
+
+    That is the last word of a verb phrase, and of others the word next to the clause's own.
+    """
+
+    singles: tuple[Reading, ...]
+    ranked: Ranked
+    by_ending: Mapping[str, Ranked]
+    by_word_before: Mapping[str, Ranked]
+    by_word_after: Mapping[str, Ranked]
+
+    def __bool__(self) -> bool:
+        return bool(self.singles or self.by_ending or self.by_word_before or self.by_word_after)
+
+    def among(self, surroundings: Surroundings) -> Sequence[Reading]:
+        """List those whose words may stand in these surroundings, the most specific first."""
+        found: Ranked = []
+        for table, words in (
+            (self.by_ending, surroundings.endings),
+            (self.by_word_before, surroundings.before),
+            (self.by_word_after, surroundings.after),
+        ):
+            if table:
+                for word in table.keys() & words():
+                    found += table[word]
+        if not found:
+            return self.singles
+        return [reading for _, reading in sorted([*self.ranked, *found], key=_rank)]
+
+
+def _candidates(readings: Iterable[Reading], word: str) -> Candidates:
+    singles: Ranked = []
+    tables: tuple[dict[str, Ranked], ...] = ({}, {}, {})
+    for pair in enumerate(readings):
+        words = pair[1].words
+        if len(words) == 1 or pair[1].kind == "attributive":
+            singles.append(pair)
+        elif pair[1].kind == "verbal":
+            tables[0].setdefault(words[-1], []).append(pair)
+        elif pair[1].kind == "copular" and words[0] == word != words[-1]:
+            tables[2].setdefault(words[1], []).append(pair)
+        else:
+            tables[1].setdefault(words[-2], []).append(pair)
+    return Candidates(tuple(reading for _, reading in singles), singles, *tables)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All readings by kind of clause and first word, the most specific first."""
+
+    readings: Mapping[tuple[ClauseKind, str], Sequence[Reading]]
+    classes: Classes
+    names: tuple[str, ...] = field(default=())
+    #: Candidates by kind of clause, word and construction, made when asked for.
+    _candidates: dict[tuple[ClauseKind, str, str], Candidates] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def of(self, kind: ClauseKind, word: str) -> Sequence[Reading]:
+        """List the readings of a clause's kind and lemma, those of any word last."""
+        return (*self.readings.get((kind, word), ()), *self.readings.get((kind, ANY_WORD), ()))
+
+    def of_clause(self, clause: Clause) -> Sequence[Reading]:
+        """List the readings of a clause's word, and for two phrases side by side of that."""
+        readings = self.of(clause.kind, clause.lemma.lower())
+        if clause.kind == "attributive":
+            return (*readings, *self.of(clause.kind, clause.construction))
+        return readings
+
+    def candidates(self, clause: Clause) -> Candidates:
+        """Give the readings of a clause's word that may fire in its construction."""
+        word = clause.lemma.lower()
+        known = word if (clause.kind, word) in self.readings else ANY_WORD
+        key = (clause.kind, known, clause.construction)
+        found = self._candidates.get(key)
+        if found is None:
+            may_fire = [
+                reading
+                for reading in self.of_clause(clause)
+                if reading.sense.may_be(clause.construction)
+            ]
+            self._candidates[key] = found = _candidates(may_fire, clause.lemma)
+        return found
+
+
+def _rank(pair: tuple[int, Reading]) -> int:
+    return pair[0]
