@@ -60,6 +60,18 @@ def test_a_neighbour_that_did_not_fire_says_why(nlp: Language, frames: Frames) -
     assert ("located_in.region", "object-in") in {(r.rule, r.trigger) for r in found.refused}
 
 
+def test_a_rule_of_many_phrases_is_told_once_and_what_stands_nowhere_last(
+    nlp: Language, frames: Frames
+) -> None:
+    found = explain(nlp("The minister took the bus to Oslo."), frames, 0, why_not=True)
+    rules = [refused.rule for refused in found.refused]
+    assert len(rules) == len(set(rules))
+    (office,) = [r for r in found.refused if r.rule == "appoint.takes_office"]
+    assert (office.met, office.others > 3) == (0, True)
+    assert "and " + str(office.others) + " more" in render(found)
+    assert rules.index("supply.carries") < rules.index("appoint.takes_office")
+
+
 def test_a_sentence_that_is_not_there_is_an_error(nlp: Language, frames: Frames) -> None:
     with pytest.raises(IndexError):
         explain(nlp("One."), frames, 3)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -36,9 +37,10 @@ class Fired:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A rule whose word stands in the sentence and that did not fire.
+    """A rule whose word stands in the sentence and that did not fire there.
 
-    `reason` is the first condition that failed; `met` of `asked` conditions held.
+    `trigger` is the phrase of the rule that came nearest, of the clause's word it has `others`
+    beside; `reason` is the first condition that failed; `met` of `asked` conditions held.
     """
 
     type: str
@@ -47,6 +49,7 @@ class Refused:
     reason: str
     met: int
     asked: int
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,16 @@ def _outcomes(doc: Doc, frames: Frames, sentence: int) -> Iterator[Outcome]:
 def _refused(
     outcomes: list[Outcome], relations: list[Relation], type_: str | None, count: int
 ) -> Iterator[Refused]:
-    """Yield what did not fire; a reading that lost to a more specific one says to which."""
+    """Yield what did not fire, of each rule and clause what came nearest.
+
+    A reading that lost to a more specific one says to which.
+    """
     told = {relation.clause: relation for relation in relations}
     fired = {(relation.clause, relation.rule) for relation in relations}
     rules = {relation.rule for relation in relations}
     ordered = sorted(outcomes, key=lambda o: (-o.met / o.asked, o.clause.index, o.reading.frame))
-    for outcome in ordered:
+    readings = Counter((outcome.clause.index, outcome.reading.frame) for outcome in outcomes)
+    for outcome in _nearest(ordered):
         reading, home = outcome.reading, home_of(outcome.clause, count)
         if type_ not in (None, reading.type) or (home, reading.frame) in fired:
             continue
@@ -114,7 +121,18 @@ def _refused(
         lost = f"{winner.rule} tells it" if winner else "another clause tells it"
         reason = outcome.failed or lost
         words = " ".join(reading.words)
-        yield Refused(reading.type, reading.frame, words, reason, outcome.met, outcome.asked)
+        others = readings[outcome.clause.index, reading.frame] - 1
+        yield Refused(
+            reading.type, reading.frame, words, reason, outcome.met, outcome.asked, others
+        )
+
+
+def _nearest(ordered: Iterable[Outcome]) -> Iterable[Outcome]:
+    """Keep the first outcome of each rule in each clause."""
+    first: dict[tuple[int, str], Outcome] = {}
+    for outcome in ordered:
+        first.setdefault((outcome.clause.index, outcome.reading.frame), outcome)
+    return first.values()
 
 
 def _unknown(clauses: list[Clause], frames: Frames, type_: str | None) -> Iterator[str]:
@@ -165,8 +183,9 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     if explanation.refused:
         yield "not found"
     for refused in explanation.refused:
+        others = f" and {refused.others} more" if refused.others else ""
         yield (
-            f"  {refused.type} by rule {refused.rule} “{refused.trigger}” "
+            f"  {refused.type} by rule {refused.rule} “{refused.trigger}”{others} "
             f"({refused.met} of {refused.asked}): {refused.reason}"
         )
     if explanation.unknown:

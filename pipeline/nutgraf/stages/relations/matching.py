@@ -67,20 +67,16 @@ def match(reading: Reading, places: Places) -> Outcome | None:
 def match_thoroughly(reading: Reading, places: Places) -> Outcome:
     """Tell what came of a reading: what failed, and how near it came.
 
-    It goes on after the first failure.
+    It goes on after the first failure; where the words of a phrase do not stand, nothing is met.
     """
     attempt = _Attempt(reading, places, telling=True)
     failures = [*attempt.check_clause(), *attempt.check_roles()]
     attempt.fill_shared()
-    asked = (
-        1
-        + bool(reading.sense.constructions)
-        + len(reading.sense.conditions)
-        + len(reading.sense.needs)
-    )
+    asked = 1 + reading.sense.asked
+    met = asked - len(failures) if attempt.words_stand() else 0
     failed = failures[0] if failures else None
     filled = tuple(attempt.filled)
-    return Outcome(reading, places.clause, filled, failed, asked - len(failures), asked)
+    return Outcome(reading, places.clause, filled, failed, met, asked)
 
 
 class _Attempt:
@@ -100,7 +96,7 @@ class _Attempt:
 
     def may_fire(self) -> bool:
         """Tell before any role is filled that a reading cannot fire, else that it may."""
-        if not self._words_stand():
+        if not self.words_stand():
             return False
         if len(self.reading.words) == 1:
             return True  # the rest is asked before there is an attempt
@@ -110,7 +106,7 @@ class _Attempt:
 
     def check_clause(self) -> Iterator[str]:
         """Yield what fails before any role is filled: words, construction, conditions."""
-        if not self._words_stand():
+        if not self.words_stand():
             yield f"the words {' '.join(self.reading.words)!r} do not stand here"
         constructions = self.sense.constructions
         if constructions and self.clause.construction not in constructions:
@@ -167,7 +163,8 @@ class _Attempt:
 
     # trigger words
 
-    def _words_stand(self) -> bool:
+    def words_stand(self) -> bool:
+        """Tell whether all words of the trigger phrase stand here."""
         words = self.reading.words
         if self.clause.kind == "verbal":
             return self._verb_words(words[1:])
