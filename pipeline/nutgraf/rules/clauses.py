@@ -102,6 +102,7 @@ class ClauseRules(RuleFile):
     likening_words: Words
     home_words: Words
     generic_heads: Mapping[str, Words]
+    named_behind: Words
     inner_prepositions: Words
     honorifics: Words
     ranks: Words

@@ -56,9 +56,13 @@ def _raise_over_generic(tree: Tree, grammar: Grammar, mention: Mention) -> bool:
         return False
     if tree.head[name] != generic or tree.label[name] not in ("compound", "modifier"):
         return False
-    if tree.head[generic] == generic or any(
-        tree.label[child] in ("compound", "possessive") and child < mention.extent.first
-        for child in tree.children[generic]
+    if (
+        tree.head[generic] == generic
+        or _is_named_behind(tree, grammar, mention, generic)
+        or any(
+            tree.label[child] in ("compound", "possessive") and child < mention.extent.first
+            for child in tree.children[generic]
+        )
     ):
         return False
     head, label = tree.head[generic], tree.label[generic]
@@ -68,6 +72,20 @@ def _raise_over_generic(tree: Tree, grammar: Grammar, mention: Mention) -> bool:
     tree.attach(name, head, label)
     tree.attach(generic, name, "other")
     return True
+
+
+def _is_named_behind(tree: Tree, grammar: Grammar, mention: Mention, noun: int) -> bool:
+    """Tell that "of" names what a noun is: "US state of Georgia", not "Umbria region of Italy"."""
+    preposition = noun + 1
+    if tree.lower[noun] not in grammar.named_behind or preposition >= tree.size:
+        return False
+    if tree.lower[preposition] not in grammar.name_prepositions:
+        return False
+    named = [tree.mention.get(o) for o in tree.below(preposition, "prepositional_object")]
+    return any(
+        m is not None and m.type == "GPE" and (mention.country is not None or m.country is None)
+        for m in named
+    )
 
 
 def _join_subjects(tree: Tree, verb: int) -> bool:

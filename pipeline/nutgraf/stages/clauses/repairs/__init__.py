@@ -22,6 +22,7 @@ from nutgraf.stages.clauses.repairs.attribution import (
 from nutgraf.stages.clauses.repairs.coordination import (
     join_gerund,
     join_list,
+    join_subject_list,
     join_unlike,
     part_titles,
     raise_finite,
@@ -49,7 +50,7 @@ from nutgraf.stages.clauses.repairs.main_verbs import (
     read_main_verb,
     read_second_subject,
 )
-from nutgraf.stages.clauses.repairs.names import join_rank, raise_over_seat
+from nutgraf.stages.clauses.repairs.names import join_rank, raise_over_seat, read_names
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
     free_place,
@@ -112,6 +113,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         read_comma,
         read_person,
         join_list,
+        join_subject_list,
         join_unlike,
     ),
     "object": (mark_time, join_prefix, read_recipient, read_person, read_speaker),
@@ -148,7 +150,7 @@ def repair(tree: Tree, grammar: Grammar) -> None:
     """Move and relabel tokens of a tree; the Doc stays as it is."""
     join_prefixes(tree, grammar)
     read_counts(tree, grammar)
-    moved = False
+    moved = read_names(tree)
     for token in range(tree.size):
         label = tree.label[token]
         for mend in _REPAIRS.get(label, ()):

@@ -86,6 +86,23 @@ def join_list(tree: Tree, _grammar: Grammar, last: int) -> bool:
     return False
 
 
+def join_subject_list(tree: Tree, _grammar: Grammar, last: int) -> bool:
+    """Read "The manager, safety officer and guards were held": no comma ends an apposition."""
+    first, behind = tree.head[last], tree.right[last] + 1
+    if (
+        tree.label[first] in SUBJECTS
+        and tree.pos[first] == tree.pos[last] == "NOUN"
+        and not any(tree.is_name(n) or n in tree.time for n in (first, last))
+        and not tree.below(last, "determiner", "possessive", "number", "relative_clause")
+        and tree.below(last, "conjunct", "coordinator")
+        and tree.lower[tree.left[last] - 1] == ","
+        and behind < tree.size
+        and tree.pos[behind] in ("AUX", "VERB")
+    ):
+        tree.label[last] = "conjunct"
+    return False
+
+
 def join_unlike(tree: Tree, _grammar: Grammar, second: int) -> bool:
     """Read "two Britons, a Belgian and a Swede were freed": one of them is not what two are."""
     first = tree.head[second]

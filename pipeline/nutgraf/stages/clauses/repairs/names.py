@@ -4,7 +4,44 @@ from __future__ import annotations
 
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.labels import SUBJECTS
-from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.tree import VERB_TAGS, Tree
+
+#: Tags of the words that ask or relate: WHO is none, it is a body.
+_ASKING = ("WP", "WP$", "WDT", "WRB")
+
+
+def read_names(tree: Tree) -> bool:
+    """Make nouns of acronyms taken for pronouns, "WHO head", and of posts taken for verbs."""
+    moved = False
+    for token, mention in tree.mention.items():
+        if mention.kind != "name":
+            continue
+        if mention.type == "PERSON" and token == mention.extent.first:
+            _read_post(tree, token - 1)
+        elif tree.tag[token] in _ASKING and tree.doc[token].text.isupper():
+            tree.tag[token], tree.pos[token] = "NNP", "PROPN"
+            moved = True
+    for token in [t for t in tree.mention if tree.tag[t] == "NNP"] if moved else ():
+        noun = _noun_behind(tree, token) if tree.doc[token].tag_ in _ASKING else None
+        if noun is not None:
+            tree.attach(token, noun, "compound")
+    return moved
+
+
+def _read_post(tree: Tree, post: int) -> None:
+    """Make a noun of a verb that the parser hangs on the name behind it: "coach Ada Moss"."""
+    if post >= 0 and tree.label[post] == "compound" and tree.tag[post] in VERB_TAGS:
+        tree.tag[post], tree.pos[post], tree.lemma[post] = "NN", "NOUN", tree.lower[post]
+
+
+def _noun_behind(tree: Tree, token: int) -> int | None:
+    """Find the noun of a phrase without article that starts right behind a token."""
+    first = top = token + 1
+    while top < tree.size and tree.label[top] in ("compound", "modifier") and tree.head[top] > top:
+        top = tree.head[top]
+    if top >= tree.size or tree.sentence[top] != tree.sentence[token]:
+        return None
+    return top if tree.is_noun(top) and tree.pos[first] in ("NOUN", "PROPN", "ADJ") else None
 
 
 def raise_over_seat(tree: Tree, grammar: Grammar, name: int) -> bool:
