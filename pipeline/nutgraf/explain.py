@@ -87,7 +87,7 @@ def explain(
         tuple(_clause_line(clause, doc) for clause in here),
         tuple(_fired(r, doc) for r in relations if type_ in (None, r.type)),
         tuple(_refused(outcomes, relations, type_, len(clauses))),
-        tuple(_unknown(here, frames, type_)) if why_not else (),
+        tuple(_unknown(doc, here, frames, type_)) if why_not else (),
     )
 
 
@@ -135,9 +135,9 @@ def _nearest(ordered: Iterable[Outcome]) -> Iterable[Outcome]:
     return first.values()
 
 
-def _unknown(clauses: list[Clause], frames: Frames, type_: str | None) -> Iterator[str]:
+def _unknown(doc: Doc, clauses: list[Clause], frames: Frames, type_: str | None) -> Iterator[str]:
     for clause in clauses:
-        readings = frames.of_clause(clause)
+        readings = frames.of_clause(clause, doc[clause.head].lower_)
         if clause.construction in WITHOUT_TRIGGER:
             continue
         if not any(type_ in (None, reading.type) for reading in readings):

@@ -112,7 +112,7 @@ def test_a_verb_parts_its_phrases_by_their_last_word() -> None:
         CLASSES,
     )
     did = Clause(0, "verbal", Extent(0, 3, 0, 1, 0), 0, "do", 0)
-    found = frames.candidates(did)
+    found = frames.candidates(did, "do")
     there, not_there = Around(frozenset({"with", "it"})), Around(frozenset())
     assert [reading.words for reading in found.among(there)] == [("do", "away", "with"), ("do",)]
     assert [reading.words for reading in found.among(not_there)] == [("do",)]
@@ -140,7 +140,7 @@ def test_a_predicate_or_noun_parts_its_phrases_by_the_word_beside_it() -> None:
         (predicate, "in", "", ("in", "talks")),
         (copula, "", "at", ("be", "at", "odds")),
     ):
-        candidates = frames.candidates(clause)
+        candidates = frames.candidates(clause, clause.lemma)
         assert not candidates.among(Around(frozenset({"with"})))
         around = Around(frozenset(), frozenset({before}), frozenset({after}))
         assert [reading.words for reading in candidates.among(around)] == [words]
@@ -187,3 +187,19 @@ def test_events_take_circumstances_and_states_do_not() -> None:
     assert "place" in RELATION_TYPES["kill"].all_roles
     assert RELATION_TYPES["kin_of"].all_roles == ("person", "relative", "kinship")
     assert RELATION_TYPES["meet"].symmetric_role == "participant"
+
+
+def test_a_noun_may_mean_something_else_in_the_plural() -> None:
+    frames = compile_frames(
+        rules(
+            {"frame": "a", "type": "attack", "nouns": ["hostilities"], "roles": {"target": "on"}},
+            {"frame": "b", "type": "oppose", "nouns": ["hostility"], "roles": {"opposed": "to"}},
+        ),
+        CLASSES,
+    )
+    noun = Clause(0, "nominal", Extent(0, 3, 0, 1, 0), 0, "hostility", 0)
+    told = [
+        [reading.frame for reading in frames.candidates(noun, form).among(Around(frozenset()))]
+        for form in ("hostility", "hostilities")
+    ]
+    assert told == [["b"], ["b", "a"]]

@@ -173,8 +173,8 @@ class Frames:
     readings: Mapping[tuple[ClauseKind, str], Sequence[Reading]]
     classes: Classes
     names: tuple[str, ...] = field(default=())
-    #: Candidates by kind of clause, word and construction, made when asked for.
-    _candidates: dict[tuple[ClauseKind, str, str], Candidates] = field(
+    #: Candidates by kind of clause, lemma, form and construction, made when asked for.
+    _candidates: dict[tuple[ClauseKind, str, str, str], Candidates] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -182,23 +182,30 @@ class Frames:
         """List the readings of a clause's kind and lemma, those of any word last."""
         return (*self.readings.get((kind, word), ()), *self.readings.get((kind, ANY_WORD), ()))
 
-    def of_clause(self, clause: Clause) -> Sequence[Reading]:
-        """List the readings of a clause's word, and for two phrases side by side of that."""
-        readings = self.of(clause.kind, clause.lemma.lower())
+    def of_clause(self, clause: Clause, written: str) -> Sequence[Reading]:
+        """List the readings of a clause's word, and for two phrases side by side of that.
+
+        A noun may mean something else in the plural, "hostilities": `written` is its form.
+        """
+        lemma = clause.lemma.lower()
+        readings = self.of(clause.kind, lemma)
+        if clause.kind == "nominal" and written != lemma:
+            return (*readings, *self.readings.get((clause.kind, written), ()))
         if clause.kind == "attributive":
             return (*readings, *self.of(clause.kind, clause.construction))
         return readings
 
-    def candidates(self, clause: Clause) -> Candidates:
-        """Give the readings of a clause's word that may fire in its construction."""
+    def candidates(self, clause: Clause, written: str) -> Candidates:
+        """Give the readings of a clause's word, as written, that may fire in its construction."""
         word = clause.lemma.lower()
         known = word if (clause.kind, word) in self.readings else ANY_WORD
-        key = (clause.kind, known, clause.construction)
+        form = written if (clause.kind, written) in self.readings else known
+        key = (clause.kind, known, form, clause.construction)
         found = self._candidates.get(key)
         if found is None:
             may_fire = [
                 reading
-                for reading in self.of_clause(clause)
+                for reading in self.of_clause(clause, written)
                 if reading.sense.may_be(clause.construction)
             ]
             self._candidates[key] = found = _candidates(may_fire, clause.lemma)

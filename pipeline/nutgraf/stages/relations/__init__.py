@@ -78,7 +78,7 @@ class Relations:
 
     def firing(self, clause: Clause, fillers: Fillers) -> list[Outcome]:
         """List what fires in a clause."""
-        candidates = self.frames.candidates(clause)
+        candidates = self.frames.candidates(clause, fillers.tokens[clause.head].lower_)
         if not candidates:
             return []
         places = Places(clause, fillers)
@@ -88,7 +88,7 @@ class Relations:
     def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""
         places = Places(clause, fillers)
-        for reading in self.frames.of_clause(clause):
+        for reading in self.frames.of_clause(clause, fillers.tokens[clause.head].lower_):
             yield match_thoroughly(reading, places)
 
 
