@@ -56,6 +56,29 @@ def fillers(doc: Doc, type_: str, role: str) -> list[str]:
         ("The president talked with the king by phone.", "meet", "instrument", ["phone"]),
         ("The leaders met via video link.", "meet", "instrument", ["video link"]),
         ("The leaders met by chance.", "meet", "instrument", []),
+        # how long before or after something else
+        ("He died in hospital three days later.", "kill", "time", ["three days"]),
+        ("She resigned two weeks after the raid.", "leave_position", "time", ["two weeks"]),
+        ("A year earlier he was arrested in Leeds.", "detain", "time", ["A year"]),
+        ("Police arrested her long after the raid.", "detain", "time", []),
+        # times on the noun of an event
+        ("Tempers rose after an attack on the camp two weeks ago.", "attack", "time",
+         ["two weeks ago"]),
+        ("The attack last year on a hotel shocked Peru.", "attack", "time", ["last year"]),
+        ("The arrest of her son last Friday shocked her.", "detain", "time", ["last Friday"]),
+        ("After the attack on the camp she fled last year.", "attack", "time", []),
+        # the time before "when"
+        ("The storm struck on Sunday when the minister visited Leeds.", "visit", "time",
+         ["Sunday"]),
+        ("It has been shut since last year, when two men were killed.", "kill", "time",
+         ["last year"]),
+        ("It will end later today when Ann Lee arrives in Oslo.", "visit", "time",
+         ["later today"]),
+        ("Ann Lee was in Bari when two men were killed.", "kill", "time", []),
+        # an age is no time
+        ("Mr Lee died aged 77.", "kill", "time", []),
+        ("Mr Lee died on Sunday aged 77.", "kill", "time", ["Sunday"]),
+        ("Mr Lee died last year aged 81.", "kill", "time", ["last year"]),
     ],
 )  # fmt: skip
 def test_what_fills_it(nlp: Language, text: str, type_: str, role: str, found: list[str]) -> None:

@@ -63,6 +63,7 @@ class ClauseRules(RuleFile):
     attributive_prepositions: Words
     name_prepositions: Words
     comparing_words: Words
+    sequence_words: Words
     direction_adverbs: Words
     shared_prepositions: Words
     role_prepositions: Words

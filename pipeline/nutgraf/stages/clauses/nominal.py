@@ -88,6 +88,9 @@ class Nouns:
                 reader.add(draft, function, child, "compound")
             elif label in ("preposition", "agent", "indirect"):
                 reader.add_prepositional(draft, child)
+            elif label in ("noun_adverb", "adverb"):
+                if child > noun and child in tree.time:  # "the attack last week"
+                    reader.add(draft, "time", child)
             elif label in ("noun_clause", "clause", "open_clause") and (
                 label != "noun_clause" or tree.tag[child] == "VB"
             ):

@@ -44,6 +44,16 @@ class Relatives:
             return
         draft.understand([Filler("subject", n, whole=n) for n in antecedents], "relative")
 
+    def date(self, draft: Draft) -> None:
+        """Read "on Sunday when it rained": the time right before "when" is the clause's own."""
+        tree, adverbs = self.tree, self.grammar.relative_adverbs
+        for word in tree.below(draft.site, "adverb", "mark"):
+            before = word - 2 if tree.lower[word - 1] == "," else word - 1
+            time = tree.time.get(before)
+            if time is not None and adverbs.get(tree.lower[word]) == "time":
+                head = time.extent.head
+                draft.fillers.append(Filler("time", head, None, "relative", head))
+
     def heads(self, noun: int) -> list[int]:
         """Say what a relative clause is about: the noun, or whom that noun is predicated of."""
         copula = self.drafts.copular.get(noun)

@@ -51,6 +51,8 @@ class Understood:
         elif label in ("open_clause", "clause", "adverbial_clause", "prepositional_clause"):
             if label == "clause":
                 self.relatives.reach(draft)
+            if label == "adverbial_clause":
+                self.relatives.date(draft)
             self._control(draft, label)
 
     def _governor(self, verb: int) -> Draft | None:

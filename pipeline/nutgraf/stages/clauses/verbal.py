@@ -65,6 +65,7 @@ class Reader:
         elif label == "indirect":
             self._add_indirect(draft, child)
         elif label == "preposition":
+            self._add_distance(draft, child)
             self.add_prepositional(draft, child)
         elif label == "particle":
             draft.particle = tree.lower[child]
@@ -119,10 +120,22 @@ class Reader:
                 self.add(draft, "time", child)
         elif label == "adverb" and self._is_particle(draft.site, child):
             draft.particle = draft.particle or self.tree.lower[child]
-        elif label == "noun_adverb" and self.tree.pos[child] in NOMINAL_POS:
-            timely = self.tree.doc[child].ent_type_ in ("DATE", "TIME")
+        elif label == "adverb":
+            self._add_distance(draft, child)
+        elif self.tree.pos[child] in NOMINAL_POS:
+            timely = self._is_timely(child)
             if not timely or not self._says_again(child):
                 self.add(draft, "time" if timely else "oblique", child)
+
+    def _add_distance(self, draft: Draft, word: int) -> None:
+        """Add how long before or after something else: "two days later", "a day after it"."""
+        if self.tree.lower[word] in self.grammar.sequence_words:
+            for noun in self.tree.below(word, "noun_adverb"):
+                if noun < word and self._is_timely(noun):
+                    self.add(draft, "time", noun)
+
+    def _is_timely(self, noun: int) -> bool:
+        return self.tree.doc[noun].ent_type_ in ("DATE", "TIME")
 
     def _says_again(self, time: int) -> bool:
         """Tell an apposition of a time, "Saturday, the opening night", and the time compared to."""

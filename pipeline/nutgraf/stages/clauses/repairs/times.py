@@ -87,19 +87,37 @@ def free_subject(tree: Tree, grammar: Grammar, time: int) -> bool:
 
 
 def lower_time(tree: Tree, _grammar: Grammar, time: int) -> bool:
-    """Hang "last month" on "stabbing" in "accused of stabbing a man last month was held today"."""
+    """Hang "last month" on "stabbing" in "accused of stabbing a man last month was held today".
+
+    Right behind a participle it is that one's also without a second time: "Two men held today say".
+    """
     verb, before = tree.head[time], tree.left[time] - 1
     if (
         time > verb
         or time not in tree.time
-        or not any(c in tree.time for c in tree.below(verb, "noun_adverb") if c > verb)
         or not any(tree.right[s] == before for s in tree.below(verb, *SUBJECTS))
     ):
         return False
+    second = any(c in tree.time for c in tree.below(verb, "noun_adverb") if c > verb)
     for above in (before, *tree.ancestors(before)):
-        if above == verb:
+        if above == verb or not (second or tree.tag[above] == "VBN"):
             return False
         if tree.tag[above] in VERB_TAGS and tree.right[above] == before:
             tree.attach(time, above, "noun_adverb")
             return True
+    return False
+
+
+def raise_distance(tree: Tree, grammar: Grammar, time: int) -> bool:
+    """Hang "two weeks" on "resigned" in "resigned two weeks after the raid began"."""
+    verb, after = tree.head[time], tree.right[time] + 1
+    if (
+        tree.label[verb] == "adverbial_clause"
+        and after < verb
+        and tree.head[after] == verb
+        and tree.label[after] in ("mark", "adverb")
+        and tree.lower[after] in grammar.sequence_words
+    ):
+        tree.attach(time, tree.head[verb], "noun_adverb")
+        return True
     return False
