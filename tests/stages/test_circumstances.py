@@ -79,6 +79,45 @@ def fillers(doc: Doc, type_: str, role: str) -> list[str]:
         ("Mr Lee died aged 77.", "kill", "time", []),
         ("Mr Lee died on Sunday aged 77.", "kill", "time", ["Sunday"]),
         ("Mr Lee died last year aged 81.", "kill", "time", ["last year"]),
+        # the time of the clause above "when"
+        ("Last month ten people died when rebels attacked a base.", "attack", "time",
+         ["Last month"]),
+        ("Two men were hurt on Sunday when rebels shelled a village.", "attack", "time",
+         ["Sunday"]),
+        ("She was in Leeds in May when police arrested her son.", "detain", "time", ["May"]),
+        ("It has been shut since Sunday because rebels attacked a base.", "attack", "time", []),
+        # the time before the verb of those that share a subject
+        ("Peru last week rejected the plan and banned the group.", "sanction", "time",
+         ["last week"]),
+        ("Ann Lee on Monday met the king and flew to Oslo.", "visit", "time", ["Monday"]),
+        ("The council on Friday praised Bo Ek and sacked Ann Lee.", "leave_position", "time",
+         ["Friday"]),
+        ("Peru last week rejected the plan but has not banned the group.", "sanction", "time",
+         []),
+        # what somebody is found
+        ("The court found him guilty of fraud on Monday.", "convict", "time", ["Monday"]),
+        ("On Monday a jury found her guilty.", "convict", "time", ["Monday"]),
+        ("A judge found the men guilty of murder in May.", "convict", "time", ["May"]),
+        ("The court that found him guilty met on Monday.", "convict", "time", []),
+        # where what happened to several happened
+        ("A plane crashed into a barn near Leeds, killing two and injuring ten.", "injure",
+         "place", ["Leeds"]),
+        ("A train crashed near a station in Bari, killing one and injuring six.", "injure",
+         "place", ["Bari"]),
+        ("A bus crashed in Bari, killing one and wounding six.", "injure",
+         "place", ["Bari"]),
+        ("A plane came from Leeds, killing two and injuring ten.", "injure", "place", []),
+        # what attackers come on
+        ("Gunmen on motorcycles attacked a village.", "attack", "instrument", ["motorcycles"]),
+        ("Rebels attacked the base on horseback.", "attack", "instrument", ["horseback"]),
+        ("The village was attacked by men on motorbikes.", "attack", "instrument",
+         ["motorbikes"]),
+        ("Gunmen on the border attacked a village.", "attack", "instrument", []),
+        # where something is shown first
+        ("The film premiered at the festival in May.", "launch", "place", ["the festival"]),
+        ("Acme unveiled the car at a trade fair.", "launch", "place", ["a trade fair"]),
+        ("Acme launched the phone at an event.", "launch", "place", ["an event"]),
+        ("Acme launched the phone at a loss.", "launch", "place", []),
     ],
 )  # fmt: skip
 def test_what_fills_it(nlp: Language, text: str, type_: str, role: str, found: list[str]) -> None:

@@ -64,6 +64,7 @@ class ClauseRules(RuleFile):
     name_prepositions: Words
     comparing_words: Words
     sequence_words: Words
+    point_prepositions: Words
     direction_adverbs: Words
     shared_prepositions: Words
     role_prepositions: Words

@@ -45,14 +45,25 @@ class Relatives:
         draft.understand([Filler("subject", n, whole=n) for n in antecedents], "relative")
 
     def date(self, draft: Draft) -> None:
-        """Read "on Sunday when it rained": the time right before "when" is the clause's own."""
+        """Give a clause behind "when" its time: right before it, else that of the clause above.
+
+        "On Sunday when it rained", "Ten people died on Sunday when a bus crashed".
+        """
         tree, adverbs = self.tree, self.grammar.relative_adverbs
         for word in tree.below(draft.site, "adverb", "mark"):
-            before = word - 2 if tree.lower[word - 1] == "," else word - 1
-            time = tree.time.get(before)
-            if time is not None and adverbs.get(tree.lower[word]) == "time":
-                head = time.extent.head
-                draft.fillers.append(Filler("time", head, None, "relative", head))
+            if adverbs.get(tree.lower[word]) == "time":
+                before = word - 2 if tree.lower[word - 1] == "," else word - 1
+                time = tree.time.get(before)
+                times = [time.extent.head] if time is not None else self._times_above(draft)
+                draft.fillers += [Filler("time", head, None, "relative", head) for head in times]
+
+    def _times_above(self, draft: Draft) -> list[int]:
+        """List the points of time of the clause before one: no "since Sunday"."""
+        above = draft.parent
+        if above is None or above.kind != "verbal" or above.site > draft.site:
+            return []
+        points = (None, *self.grammar.point_prepositions)
+        return [f.head for f in above.filled("time") if f.preposition in points]
 
     def heads(self, noun: int) -> list[int]:
         """Say what a relative clause is about: the noun, or whom that noun is predicated of."""

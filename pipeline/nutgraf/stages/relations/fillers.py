@@ -20,7 +20,7 @@ from nutgraf.layers import (
 )
 from nutgraf.rules.classes import Classes
 from nutgraf.rules.role_places import FRAMED_BY
-from nutgraf.stages.relations.inheritance import inherited, is_same_event
+from nutgraf.stages.relations.inheritance import host, inherited
 
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
@@ -200,8 +200,8 @@ class Fillers:
         """
         clauses = CLAUSES.get(self.doc)
         shared = inherited(clause, clauses)
-        if clause.parent is not None and is_same_event(clause, clauses[clause.parent]):
-            outer = [a for a in clauses[clause.parent].arguments if a.function == "oblique"]
+        if (parent := host(clause, clauses)) is not None:
+            outer = parent.fillers("oblique")
             shared += [i for a in outer for i in self._inside_any(a.extent.head)]
         return shared
 

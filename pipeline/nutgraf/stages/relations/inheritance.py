@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from nutgraf.layers import Clause, ClauseArgument
 
 _CIRCUMSTANTIAL = ("time", "place")
+#: The construction of what is found or left so: "found him guilty", "left ten people dead".
+_BARE = "bare"
 
 
 def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]:
@@ -15,9 +17,11 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
     "In May she was forced to resign": an infinitive as certain as its verb happens when that
     does, and so in "is to leave today"; "agreed on Monday to pay" does not, its payment is yet to
     come. "On Sunday Peru beat Chile and Cuba lost to Haiti": what stands before the first of
-    coordinated clauses holds for all. "Talks were held in Oslo": an event noun shares all with its
-    light verb. "A bus crashed on Friday, killing two": a participle that follows tells of the same
-    event.
+    coordinated clauses holds for all, and for those that share its subject what stands before its
+    verb: "Peru last week rejected the plan and banned the group". "Talks were held in Oslo": an
+    event noun shares all with its light verb. "A bus crashed on Friday, killing two": a participle
+    that follows tells of the same event. "The court found him guilty on Friday": the time is of
+    what is found.
     """
     found: list[ClauseArgument] = []
     seen = {clause.index}
@@ -29,11 +33,30 @@ def inherited(clause: Clause, clauses: Sequence[Clause]) -> list[ClauseArgument]
         if is_same_event(clause, parent):
             found += [a for a in parent.arguments if a.function in _CIRCUMSTANTIAL]
         elif clause.dependency == "conjunct":
-            found += [a for a in _fronted(parent) if a.function in _CIRCUMSTANTIAL]
+            found += _fronted(parent, shared=_shares_subject(clause, parent))
+        elif clause.construction == _BARE and parent.tense != "none":
+            found += parent.fillers("time")
         else:
             break
         clause = parent
     return found
+
+
+def host(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """Find the clause above that tells of the same event as one, or as one coordinated with it.
+
+    "A bus crashed, killing two and injuring ten": the crash hosts both.
+    """
+    for _ in range(2):
+        if clause.parent is None:
+            break
+        parent = clauses[clause.parent]
+        if is_same_event(clause, parent):
+            return parent
+        if clause.dependency != "conjunct":
+            break
+        clause = parent
+    return None
 
 
 def is_same_event(clause: Clause, parent: Clause) -> bool:
@@ -50,8 +73,16 @@ def is_same_event(clause: Clause, parent: Clause) -> bool:
     )
 
 
-def _fronted(clause: Clause) -> list[ClauseArgument]:
-    """List what stands before a clause's verb and all that it does not precede."""
+def _shares_subject(clause: Clause, first: Clause) -> bool:
+    """Tell a clause that says the same way of the same subject what it goes on to do."""
+    alike = (clause.polarity, clause.modality) == (first.polarity, first.modality)
+    return alike and any(
+        a.construction == "conjunct" and a.preposition is None for a in clause.arguments
+    )
+
+
+def _fronted(clause: Clause, *, shared: bool) -> list[ClauseArgument]:
+    """List the times and places before a clause's verb, if `shared` behind its subject, too."""
     subjects = [a.extent.first for a in clause.fillers("subject") if a.preposition is None]
-    first = min([clause.head, *subjects])
-    return [a for a in clause.arguments if a.extent.first < first]
+    first = clause.head if shared else min([clause.head, *subjects])
+    return [a for a in clause.arguments if a.function in _CIRCUMSTANTIAL and a.extent.last <= first]

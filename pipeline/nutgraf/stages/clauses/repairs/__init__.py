@@ -68,6 +68,7 @@ from nutgraf.stages.clauses.repairs.times import (
     free_subject,
     free_time,
     free_timing,
+    lower_said_time,
     lower_time,
     mark_time,
     part_time,
@@ -118,7 +119,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         join_unlike,
     ),
     "object": (mark_time, join_prefix, read_recipient, read_person, read_speaker),
-    "noun_adverb": (raise_distance, free_time, lower_time, join_title, read_count),
+    "noun_adverb": (raise_distance, lower_said_time, free_time, lower_time, join_title, read_count),
     "adverbial_clause": (read_plan, read_absolute, join_gerund, raise_attribution),
     "subject": (
         join_rank,

@@ -121,3 +121,21 @@ def raise_distance(tree: Tree, grammar: Grammar, time: int) -> bool:
         tree.attach(time, tree.head[verb], "noun_adverb")
         return True
     return False
+
+
+def lower_said_time(tree: Tree, grammar: Grammar, time: int) -> bool:
+    """Hang "today" on "killed" in "was killed in a raid in Bari, Italy, today, her agent said"."""
+    verb = tree.head[time]
+    said = [c for c in tree.below(verb, "clause") if c < time]
+    subjects = tree.below(verb, *SUBJECTS)
+    if (
+        time in tree.time
+        and said
+        and subjects
+        and tree.lemma[verb] in grammar.attribution_verbs
+        and tree.lower[tree.right[time] + 1] == ","
+        and time < tree.left[subjects[0]]
+    ):
+        tree.attach(time, said[-1], "noun_adverb")
+        return True
+    return False
