@@ -118,6 +118,34 @@ def fillers(doc: Doc, type_: str, role: str) -> list[str]:
         ("Acme unveiled the car at a trade fair.", "launch", "place", ["a trade fair"]),
         ("Acme launched the phone at an event.", "launch", "place", ["an event"]),
         ("Acme launched the phone at a loss.", "launch", "place", []),
+        # bodies that are the houses they sit in
+        ("He was sentenced at Leeds Crown Court on Monday.", "convict", "place",
+         ["Leeds Crown Court"]),
+        ("She met Mr Lee at the Kremlin.", "meet", "place", ["Kremlin"]),
+        ("Two men were charged in the High Court on Friday.", "charge", "place", ["High Court"]),
+        ("She met Mr Lee at Acme.", "meet", "place", []),
+        # the place inside the phrase for whom somebody met
+        ("Ann Lee received the king and his aides at the Nur Khan Airbase.", "meet", "place",
+         ["Nur Khan Airbase"]),
+        ("The mayor met with envoys at Buckingham Palace.", "meet", "place",
+         ["Buckingham Palace"]),
+        ("The mayor met the envoys at Lenin Square.", "meet", "place", ["Lenin Square"]),
+        ("The mayor met the envoys of Peru.", "meet", "place", []),
+        # ships
+        ("He is being held aboard the USS Ohio.", "detain", "place", ["USS Ohio"]),
+        ("Two men died aboard the ferry.", "kill", "place", ["the ferry"]),
+        ("Ten people were hurt aboard a ferry.", "injure", "place", ["a ferry"]),
+        ("Ten people were hurt aboard.", "injure", "place", []),
+        # events that are named after where they were
+        ("Two men were killed in the Gaza strikes.", "kill", "place", ["Gaza"]),
+        ("Ten died in the Bali bombings.", "kill", "place", ["Bali"]),
+        ("Six people were hurt in the London attack.", "injure", "place", ["London"]),
+        ("Two people were killed in US airstrikes.", "kill", "place", []),
+        # more events that others happen in
+        ("Four people were killed during a coup in Haiti.", "kill", "place", ["Haiti"]),
+        ("Two soldiers were hurt during a drill near Oslo.", "injure", "place", ["Oslo"]),
+        ("Police arrested six men during a sweep in Bari.", "detain", "place", ["Bari"]),
+        ("Two men were killed after a speech in Haiti.", "kill", "place", []),
     ],
 )  # fmt: skip
 def test_what_fills_it(nlp: Language, text: str, type_: str, role: str, found: list[str]) -> None:

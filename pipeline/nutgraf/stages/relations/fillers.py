@@ -44,6 +44,8 @@ PARTITIVE = "partitive"
 PARTITION = "partition"
 #: The classes of nouns that "of" and a name follow: "the town of Bari", "the suburb of Bari".
 NAMED_BY_OF, NAMED_AS_PART = "named_by_of", "named_as_part"
+#: The class of the last words of names of bodies that are also places: "Leeds Crown Court".
+SEATED = "seat_noun"
 #: The kinds of quantities that are the thing they count: prices and ages are not.
 MADE_OF = ("count", "percent", "length", "area", "volume", "mass", "other")
 
@@ -340,6 +342,8 @@ class Fillers:
             marks += [mention.type, mention.kind]
             if mention.country:
                 marks.append("country")
+            if self._is_seated(mention):
+                marks.append("seated")
         if head in self.groups:
             entities = ENTITIES.get(self.doc)
             members = [entities[number] for number in self.groups[head].entities]
@@ -354,6 +358,12 @@ class Fillers:
         if not marks and self.tokens[head].pos_ == "PROPN":
             marks.append("proper")
         return tuple(marks)
+
+    def _is_seated(self, mention: Mention) -> bool:
+        """Tell the name of a body that is also the house it sits in: "at Leeds Crown Court"."""
+        if mention.type != "ORG" or mention.kind != "name":
+            return False
+        return SEATED in self.classes.of_word(self.tokens[mention.extent.last - 1].lower_)
 
     def _words(self, head: int, meant: Sequence[tuple[int, Mention]]) -> tuple[str, ...]:
         types = {m.type for _, m in meant if m.kind == "name"}
