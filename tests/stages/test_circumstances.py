@@ -146,6 +146,17 @@ def fillers(doc: Doc, type_: str, role: str) -> list[str]:
         ("Two soldiers were hurt during a drill near Oslo.", "injure", "place", ["Oslo"]),
         ("Police arrested six men during a sweep in Bari.", "detain", "place", ["Bari"]),
         ("Two men were killed after a speech in Haiti.", "kill", "place", []),
+        # where what somebody attends is held
+        ("The minister attended a news conference at her ministry.", "visit", "place",
+         ["her ministry"]),
+        ("The king attended a ceremony in Madrid.", "visit", "place", ["Madrid"]),
+        ("The envoy attended a funeral near Accra.", "visit", "place", ["Accra"]),
+        ("The king attended the school of music.", "visit", "place", []),
+        # where what somebody opens is
+        ("Acme opened a plant in Turin in May.", "launch", "place", ["Turin"]),
+        ("The chain opened two stores in Lima.", "launch", "place", ["Lima"]),
+        ("The bank opened a branch in Oslo on Monday.", "launch", "place", ["Oslo"]),
+        ("The bank published a report on Peru.", "launch", "place", []),
     ],
 )  # fmt: skip
 def test_what_fills_it(nlp: Language, text: str, type_: str, role: str, found: list[str]) -> None:
