@@ -157,6 +157,12 @@ def fillers(doc: Doc, type_: str, role: str) -> list[str]:
         ("The chain opened two stores in Lima.", "launch", "place", ["Lima"]),
         ("The bank opened a branch in Oslo on Monday.", "launch", "place", ["Oslo"]),
         ("The bank published a report on Peru.", "launch", "place", []),
+        # what forces are sent for
+        ("The army sent troops to the border for exercises.", "deploy", "purpose",
+         ["exercises"]),
+        ("Norway sent a frigate to Iceland for training.", "deploy", "purpose", ["training"]),
+        ("Togo sent soldiers to Mali for talks.", "deploy", "purpose", ["talks"]),
+        ("Togo sent soldiers to Mali for years.", "deploy", "purpose", []),
     ],
 )  # fmt: skip
 def test_what_fills_it(nlp: Language, text: str, type_: str, role: str, found: list[str]) -> None:
