@@ -12,6 +12,8 @@ class MentionRules(RuleFile):
     """Titles, heads and other words around and inside names; words of several are phrases."""
 
     titles: frozenset[str]
+    personal_titles: frozenset[str]
+    loose_titles: frozenset[str]
     title_modifiers: frozenset[str]
     office_words: frozenset[str]
     suffixes_person: frozenset[str]
@@ -24,6 +26,9 @@ class MentionRules(RuleFile):
     places_of: dict[str, EntityType]
     place_prepositions: frozenset[str]
     residing_words: frozenset[str]
+    trusting_words: frozenset[str]
+    state_nouns: frozenset[str]
+    listing_words: frozenset[str]
     person_verbs: frozenset[str]
     person_deeds: frozenset[str]
     person_relatives: frozenset[str]

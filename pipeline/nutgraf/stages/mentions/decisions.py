@@ -11,16 +11,14 @@ from typing import cast
 from nutgraf.records import EntityType
 from nutgraf.stages.mentions.contexts import Contexts
 from nutgraf.stages.mentions.lexicon import Lexicon
-from nutgraf.stages.mentions.names import Evidence, Name, surname
+from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.surnames import Surnames
 from nutgraf.stages.mentions.words import Words
 
 _ORDINAL = re.compile(r"\d+[a-z]{2}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: Tags of words before the year of an event: "the 1996 Olympics", "Spain's 1936 Civil War".
 _BEFORE_YEAR = frozenset({"DT", "PRP$", "POS"})
-_PLURAL = "s"
-#: Tags of words that no surname in the singular follows: "a Polaroid", but "the Kennedys".
-_DETERMINED = frozenset({"DT", "CD"})
 #: Types that an acronym outside the gazetteers hardly has, whatever the model says.
 _NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
 #: Types the model tells well for names of several words.
@@ -36,16 +34,12 @@ class Decisions:
         self.words = words
         self.contexts = Contexts(words, lexicon)
         self.votes: dict[str, Counter[tuple[Evidence, EntityType]]] = defaultdict(Counter)
-        self.persons: set[str] = set()
         typed = [self._with_evidence(name) for name in found]
         for name in typed:
             if name.type is not None:
                 self.votes[name.text][name.evidence, name.type] += 1
         self.chosen = {text: self._best(votes) for text, votes in self.votes.items()}
-        for text, (evidence, type_) in self.chosen.items():
-            if type_ == "PERSON" and " " in text and evidence >= Evidence.MODEL:
-                self.persons.add(surname(text, lexicon.rules.suffixes_person))
-        self.families = {surname + _PLURAL for surname in self.persons}
+        self.surnames = Surnames(typed, self.chosen, words, lexicon)
 
     def decide(self, name: Name) -> Name | None:
         """Give a name the type its text has in the document, or drop it."""
@@ -76,29 +70,18 @@ class Decisions:
         return replace(name, first=first, last=last, text=self.words.text(first, last))
 
     def _decide(self, name: Name) -> Name | None:
-        if (
-            name.rule == "gazetteer"
-            and name.evidence == Evidence.GAZETTEER
-            and not self._is_person(name)
-        ):
-            return name
-        if self._is_person(name):
+        if self.surnames.is_person(name):
             return replace(name, type="PERSON", rule="surname", kind="name", country=None)
+        if name.rule == "gazetteer" and name.evidence == Evidence.GAZETTEER:
+            return name
+        if self.surnames.is_place(name):
+            return replace(name, type="GPE", rule="place beside surname")
         evidence, type_ = self.chosen.get(name.text, (Evidence.NONE, None))
         if type_ is None:
             return None
         return replace(
             name, type=type_, evidence=evidence, rule=evidence.name.lower().replace("_", " ")
         )
-
-    def _is_person(self, name: Name) -> bool:
-        """Tell a surname that is a place or firm elsewhere: "Jordan" after "Vernon Jordan"."""
-        determined = name.first > 0 and self.words.tags[name.first - 1] in _DETERMINED
-        shared = self.families if determined else self.persons
-        if name.text not in shared or name.kind == "demonym":
-            return False
-        label = self.words.label[name.first]
-        return name.country is None or label == "PERSON"
 
     @staticmethod
     def _best(votes: Counter[tuple[Evidence, EntityType]]) -> tuple[Evidence, EntityType]:

@@ -109,7 +109,7 @@ def _add_place(lexicon: Lexicon, kind: str, name: str, code: str) -> None:
         lexicon.add(name, Entry("GPE", "name", code))
     else:
         evidence = Evidence.GAZETTEER if " " in name else Evidence.CITY
-        for spelling in dict.fromkeys((name, _without_accents(name))):
+        for spelling in dict.fromkeys((name, without_accents(name))):
             lexicon.add(spelling, Entry("GPE", evidence=evidence))
     if kind == "state":
         lexicon.states.add(name)
@@ -117,7 +117,7 @@ def _add_place(lexicon: Lexicon, kind: str, name: str, code: str) -> None:
         lexicon.seats.setdefault(name, code)
 
 
-def _without_accents(name: str) -> str:
+def without_accents(name: str) -> str:
     """Spell a name as wire services do: "Sao Paulo"."""
     if name.isascii():
         return name

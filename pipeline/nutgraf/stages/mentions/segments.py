@@ -26,7 +26,7 @@ class SegmentFinder:
     def find(self, run: tuple[int, int]) -> Iterator[Name]:
         """Yield the names of a run, untyped where no gazetteer knows them."""
         first, last = run
-        titled = False
+        titled = self._opens_after_title(first, last)
         while first < last:
             first, last = self._trim(first, last)
             if first >= last:
@@ -62,6 +62,15 @@ class SegmentFinder:
             yield from self._unknown(first, end, titled)
             first, titled = end, False
 
+    def _opens_after_title(self, first: int, last: int) -> bool:
+        """Tell whether the sentence's first word, left out of the run, is a title: "Minister"."""
+        words, title = self.words, first - 1
+        if title < 0 or not words.starts_sentence[title] or words.title_case[title]:
+            return False
+        text = words.texts[title].rstrip(".")
+        sure = text in self.rules.titles and text not in self.rules.loose_titles
+        return sure and self.offices.head(title, last) is None
+
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         texts = self.words.texts
         known = self.words.known(first, last)
@@ -81,7 +90,8 @@ class SegmentFinder:
         self, first: int, end: int, last: int, entry: Entry, titled: bool
     ) -> Iterator[Name]:
         if end == last:
-            if titled and entry.evidence <= Evidence.CITY:
+            person = titled and entry.evidence <= Evidence.CITY
+            if person or (last == first + 1 and self._is_called_as_person(first, entry)):
                 yield self._name(first, last, Evidence.TITLE)
             else:
                 yield self._entry_name(first, last, entry)
@@ -92,6 +102,11 @@ class SegmentFinder:
             yield self._name(first, last, Evidence.TITLE if titled else Evidence.NONE)
         else:
             yield self._entry_name(first, end, entry)
+
+    def _is_called_as_person(self, first: int, place: Entry) -> bool:
+        """Tell somebody who is named like a country from it by the title: "Mr Jordan"."""
+        before = self.words.texts[first - 1].rstrip(".") if first else ""
+        return place.type == "GPE" and before in self.rules.personal_titles
 
     def _after_known(self, first: int, end: int, last: int, entry: Entry) -> int:
         return last if end == last or self._goes_on(first, end, last, entry) else end

@@ -39,6 +39,7 @@ class Words:
         self.ends: list[int] = []
         self.starts_sentence = [False] * len(doc)
         self.title_case = [False] * len(doc)
+        self.heading = [False] * len(doc)
         self._read_entities()
         self._read_sentences()
         self.seen_inside = self._count_inside()
@@ -59,8 +60,10 @@ class Words:
             if first < last:
                 self.starts_sentence[first] = True
                 self._read_note(first, last)
-            if sentence.kind == "heading" and self.is_title_case(first, last):
-                self.title_case[first:last] = [True] * (last - first)
+            if sentence.kind == "heading":
+                self.heading[first:last] = [True] * (last - first)
+                if self.is_title_case(first, last):
+                    self.title_case[first:last] = [True] * (last - first)
 
     def _read_note(self, first: int, last: int) -> None:
         """Let a sentence begin again after a note in brackets that opens it: "(Text) Oslo"."""
