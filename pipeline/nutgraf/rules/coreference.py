@@ -36,6 +36,7 @@ class ExpletiveForm(RuleForm):
 
     verbs: frozenset[str]
     adjectives: frozenset[str]
+    raising: frozenset[str]
     participles: frozenset[str]
 
 
@@ -74,6 +75,7 @@ class CoreferenceRules(RuleFile):
     titles: TitleForm
     leading_surnames: frozenset[str]
     naming_verbs: frozenset[str]
+    happenings: frozenset[str]
     belonging: frozenset[str]
     affiliation_nouns: frozenset[str]
     same_things: tuple[tuple[str, ...], ...] = ()

@@ -15,7 +15,7 @@ from nutgraf.stages.coreference.lexicon import Lexicon, NounMeaning
 
 Determination = Literal["definite", "demonstrative", "possessive", "indefinite", "bare"]
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "attr", "dative", "oprd")
 _MODIFIERS = ("compound", "amod", "nmod")
 _PLURAL_TAGS = ("NNS", "NNPS")
@@ -243,7 +243,7 @@ def salience(token: Token) -> int:
     """Rank a noun phrase: 4 main subject, 3 subject, 2 object, 1 other, 0 inside a noun phrase."""
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
-    if token.dep_ in _SUBJECTS:
+    if token.dep_ in SUBJECTS:
         return 4 if token.head.dep_ == "ROOT" else 3
     if token.dep_ in _OBJECTS or token.dep_ == "ROOT":
         return 2

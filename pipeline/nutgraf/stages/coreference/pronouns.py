@@ -8,8 +8,10 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.layers import STATEMENTS, Statement
 from nutgraf.rules.coreference import PronounForm
+from nutgraf.stages.coreference.agents import Agents
 from nutgraf.stages.coreference.candidates import Candidate
 from nutgraf.stages.coreference.clusters import Cluster, Clusters
+from nutgraf.stages.coreference.expletives import Expletives
 from nutgraf.stages.coreference.lexicon import Lexicon
 
 #: How many sentences back a pronoun may reach: he and she further than it and they.
@@ -34,6 +36,8 @@ class Pronouns:
         self.candidates = candidates
         self.lexicon = lexicon
         self.statements = STATEMENTS.get(doc)
+        self.expletives = Expletives(lexicon)
+        self.agents = Agents(lexicon)
         self.at = {
             i: c
             for c in candidates
@@ -51,7 +55,8 @@ class Pronouns:
         forms = {c.number_in_text: self.lexicon.pronouns[c.words[0]] for c in pronouns}
         for candidate in pronouns:
             form = forms[candidate.number_in_text]
-            if form.person == 3 and not self._is_expletive(candidate, form):
+            token = self.doc[candidate.extent.head]
+            if form.person == 3 and not self.expletives.is_expletive(token, form):
                 best = self._best(candidate, form, clusters)
                 if best is not None:
                     clusters.link(candidate.number_in_text, best.number_in_text, "pronoun")
@@ -123,10 +128,17 @@ class Pronouns:
 
     def _best(self, pronoun: Candidate, form: PronounForm, clusters: Clusters) -> Candidate | None:
         best, best_score = None, 0.0
+        neuter = form.gender == "neuter"
+        use = self.agents.use(self.doc[pronoun.extent.head]) if neuter else None
         for candidate in self._before(pronoun, form):
             if not self._allowed(pronoun, form, candidate, clusters):
                 continue
             score = self._score(pronoun, candidate, clusters)
+            if use is not None:
+                cluster = clusters.of(candidate.number_in_text)
+                if not self.agents.may_be(use, pronoun, candidate, cluster):
+                    continue
+                score -= self.agents.cost(use, cluster)
             if best is None or score > best_score:
                 best, best_score = candidate, score
         return best or self._after(pronoun, form, clusters)
@@ -244,32 +256,6 @@ class Pronouns:
         while token.dep_ not in _CLAUSE_HEADS and token.head.i != token.i:
             token = token.head
         return token
-
-    def _is_expletive(self, pronoun: Candidate, form: PronounForm) -> bool:
-        """Tell "it" of "it is clear that", "it seems", "it rained", "it was a sad day"."""
-        if form.gender != "neuter":
-            return False
-        token = self.doc[pronoun.extent.head]
-        if token.dep_ == "expl":
-            return True
-        verb = token.head
-        if token.dep_ not in ("nsubj", "nsubjpass"):
-            return False
-        words = self.lexicon.rules.expletive
-        clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "acl") for c in verb.children)
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
-        if verb.lemma_ in words.verbs or (passive and verb.lower_ in words.participles and clause):
-            return True
-        predicates = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
-        if any(p.dep_ == "attr" and self._is_indefinite(p) for p in predicates):
-            return True
-        return any(p.lower_ in words.adjectives for p in predicates) and (
-            clause or any(True for p in verb.children if p.dep_ == "prep")
-        )
-
-    def _is_indefinite(self, noun: Token) -> bool:
-        words = self.lexicon.rules.determiners.indefinite
-        return any(c.dep_ == "det" and c.lower_ in words for c in noun.children)
 
 
 def _argument_of(token: Token) -> int | None:
