@@ -21,7 +21,7 @@ def pronouns(nlp: Language, text: str, name: str) -> list[str]:
         ("The ferry left Norway at noon. It sank two hours later.", "Norway"),
         ("Chile has dropped the plan. It was the third in two years.", "Chile"),
         (
-            "Nordbank closed a branch in Bergen on Friday. It follows a robbery in March.",
+            "Nordbank shut a branch in Bergen. It follows a robbery in March.",
             "Nordbank",
         ),
         ("Police in Nairobi say it is likely more arrests will be made.", "Nairobi"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from nutgraf.rules.coreference import PronounForm
@@ -50,12 +48,12 @@ class Expletives:
         )
 
     def _governs(self, predicate: Token) -> bool:
-        """Tell whether a predicate has its clause: "time for", but not "likely to", said of "it"."""
+        """Tell whether a predicate has its clause: "time for", not "likely to", said of "it"."""
         raised = predicate.lower_ in self.words.raising
-        below: Iterator[str] = (child.dep_ for child in predicate.children)
-        return any(
-            dep in _CLAUSES or dep == "prep" for dep in below if dep != "xcomp" or not raised
-        )
+        below = {child.dep_ for child in predicate.children}
+        if raised:
+            below.discard("xcomp")
+        return "prep" in below or not below.isdisjoint(_CLAUSES)
 
     def _is_indefinite(self, noun: Token) -> bool:
         return any(c.dep_ == "det" and c.lower_ in self.indefinite for c in noun.children)
