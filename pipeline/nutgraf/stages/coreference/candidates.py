@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.layers import MENTIONS, STATEMENTS, TIMES, Extent, Mention, sentence_index
@@ -23,9 +24,9 @@ _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _MEANS_NOTHING = NounMeaning(frozenset(), None, False, False, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
-    """One noun phrase.
+    """One noun phrase; never changed once it is numbered, but not frozen, which is slow.
 
     `types` is empty where nothing is known; `number` and `gender` are None where they can be any;
     `salience` ranks the grammatical function: 4 main subject,
@@ -120,13 +121,14 @@ class CandidateFinder:
             return
         for chunk in self.doc.noun_chunks:
             span = self._common_part(chunk)
-            if span is not None and not any(t.i in self.time_at for t in span):
+            if span is not None and self.time_at.isdisjoint(range(span.start, span.end)):
                 yield self._nominal(span)
-        for token in self.doc:
-            if token.dep_ == "poss" and token.tag_ in ("NN", "NNS") and token.i not in self.name_at:
+        for token in having_dependency(self.doc, "poss", "conj"):
+            if token.dep_ == "conj":
+                if token.head.dep_ not in ("conj", "ROOT"):
+                    yield from self._coordination(token.head)
+            elif token.tag_ in ("NN", "NNS") and token.i not in self.name_at:
                 yield self._nominal(self.doc[token.left_edge.i : token.i + 1])
-            elif token.dep_ == "conj" and token.head.dep_ not in ("conj", "ROOT"):
-                yield from self._coordination(token.head)
 
     def _common_part(self, chunk: Span) -> Span | None:
         """Cut a chunk to its common noun: "the match referee" of "the match referee Aguilar"."""
@@ -135,7 +137,7 @@ class CandidateFinder:
             end = self.name_at[chunk.root.i].extent.first
             if end <= chunk.start or not self._begins_definite(chunk[0]):
                 return None
-        span = self.doc[chunk.start : end]
+        span = self.doc[chunk.start : end] if end < chunk.end else chunk
         while len(span) and (span[-1].is_punct or span[-1].is_space):
             span = span[:-1]
         while len(span) and (span[0].is_punct or span[0].is_space or span[0].pos_ == "CCONJ"):
@@ -191,7 +193,8 @@ class CandidateFinder:
         if gender is None and meaning.types and "PERSON" not in meaning.types:
             gender = "neuter"
         number: Number | None = "plural" if plural else None if meaning.collective else "singular"
-        outer = span.root if span.root.i in range(span.start, span.end) else head
+        root = span.root
+        outer = root if span.start <= root.i < span.end else head
         return Candidate(
             0,
             Extent.between(self.doc, span.start, span.end, head.i),
@@ -223,9 +226,9 @@ class CandidateFinder:
         return "bare"
 
     def _pronouns(self) -> Iterator[Candidate]:
-        for token in self.doc:
-            form = self.lexicon.pronouns.get(token.lower_)
-            if form is None or token.pos_ not in ("PRON", "DET") or token.i in self.name_at:
+        for token in having(self.doc, LOWER, self.lexicon.pronouns):
+            form = self.lexicon.pronouns[token.lower_]
+            if token.pos_ not in ("PRON", "DET") or token.i in self.name_at:
                 continue
             yield Candidate(
                 0,
@@ -237,6 +240,19 @@ class CandidateFinder:
                 words=(token.lower_,),
                 **self._place(token.i),  # type: ignore[arg-type]
             )
+
+
+def having_dependency(doc: Doc, *labels: str) -> Iterator[Token]:
+    """Yield the tokens with one of some dependency labels, in text order."""
+    return having(doc, DEP, labels)
+
+
+def having(doc: Doc, attribute: int, values: Iterable[str]) -> Iterator[Token]:
+    """Yield the tokens that have one of some values; spaCy is slow at making all tokens."""
+    wanted = {doc.vocab.strings[value] for value in values}
+    for i, value in enumerate(doc.to_array(attribute).tolist()):
+        if value in wanted:
+            yield doc[i]
 
 
 def salience(token: Token) -> int:
@@ -269,5 +285,5 @@ def _innermost_quotations(doc: Doc) -> list[int | None]:
 
 
 def _numbered(candidate: Candidate, number: int) -> Candidate:
-    object.__setattr__(candidate, "number_in_text", number)
+    candidate.number_in_text = number
     return candidate

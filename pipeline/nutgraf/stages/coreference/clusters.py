@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nutgraf.rules.coreference import Gender
 from nutgraf.stages.coreference.candidates import Candidate
+
+_GENDERS: dict[Gender | None, frozenset[Gender]] = {
+    None: frozenset(),
+    "male": frozenset(("male",)),
+    "female": frozenset(("female",)),
+    "neuter": frozenset(("neuter",)),
+}
 
 
 @dataclass(slots=True)
@@ -18,14 +25,15 @@ class Cluster:
     belongs to, as candidate numbers ("Panama coach"); `modifiers` the demonym countries said of it.
     """
 
-    members: list[int]
+    members: tuple[int, ...]
     types: frozenset[str]
-    genders: set[Gender] = field(default_factory=set)
+    # frozen, so that the thousands of phrases of which nothing is said share the empty ones
+    genders: frozenset[Gender] = frozenset()
     country: str | None = None
-    nouns: set[str] = field(default_factory=set)
-    roles: set[tuple[str, ...]] = field(default_factory=set)
-    affiliations: list[int] = field(default_factory=list)
-    modifiers: set[str] = field(default_factory=set)
+    nouns: frozenset[str] = frozenset()
+    roles: frozenset[tuple[str, ...]] = frozenset()
+    affiliations: tuple[int, ...] = ()
+    modifiers: frozenset[str] = frozenset()
     named: bool = False
 
 
@@ -78,14 +86,12 @@ class Clusters:
 
 
 def _alone(candidate: Candidate) -> Cluster:
-    noun = {candidate.noun} if candidate.noun else set()
-    gender = {candidate.gender} if candidate.gender else set()
     return Cluster(
-        [candidate.number_in_text],
+        (candidate.number_in_text,),
         candidate.types,
-        gender,
+        _GENDERS[candidate.gender],
         candidate.country,
-        noun,
+        frozenset((candidate.noun,)) if candidate.noun else frozenset(),
         named=candidate.is_named,
     )
 
@@ -94,7 +100,7 @@ def _joined(one: Cluster, other: Cluster) -> Cluster:
     types = one.types & other.types if one.types and other.types else one.types | other.types
     genders = one.genders & other.genders or one.genders | other.genders
     return Cluster(
-        sorted(one.members + other.members),
+        tuple(sorted(one.members + other.members)),
         types or one.types,
         genders,
         one.country or other.country,

@@ -277,8 +277,8 @@ def _country_fits(nominal: Candidate, cluster: Cluster) -> bool:
     return wanted is None or "GPE" not in cluster.types or wanted == bool(cluster.country)
 
 
-def _countries_of(cluster: Cluster) -> set[str]:
-    return cluster.modifiers | ({cluster.country} if cluster.country else set())
+def _countries_of(cluster: Cluster) -> frozenset[str]:
+    return cluster.modifiers | {cluster.country} if cluster.country else cluster.modifiers
 
 
 def _within(one: Candidate, other: Candidate) -> bool:

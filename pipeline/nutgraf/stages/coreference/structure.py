@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from nutgraf.stages.coreference.candidates import Candidate
+from nutgraf.stages.coreference.candidates import Candidate, having_dependency
 from nutgraf.stages.coreference.clusters import Clusters
 from nutgraf.stages.coreference.lexicon import Lexicon
 
@@ -39,9 +39,7 @@ class Structure:
 
     def link_appositions(self, clusters: Clusters) -> None:
         """Link "Moss, the leader" and "the leader, Moss"."""
-        for token in self.doc:
-            if token.dep_ != "appos":
-                continue
+        for token in having_dependency(self.doc, "appos"):
             one, other = self._candidate(token.head), self._candidate(token)
             if one is None or other is None or one.is_named == other.is_named:
                 continue
@@ -67,8 +65,8 @@ class Structure:
 
     def link_predicates(self, clusters: Clusters) -> None:
         """Link "Moss is the leader of": definite and identifying predicate nominals only."""
-        for token in self.doc:
-            if token.dep_ != "attr" or token.head.lemma_ == "" or _negated(token.head):
+        for token in having_dependency(self.doc, "attr"):
+            if token.head.lemma_ == "" or _negated(token.head):
                 continue
             subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
             pair = (
@@ -79,8 +77,8 @@ class Structure:
 
     def link_naming(self, clusters: Clusters) -> None:
         """Link "the vaccine, known as MV-7" and "the boat, called Aurora"."""
-        for token in self.doc:
-            if token.dep_ == "acl" and token.lemma_ in self.lexicon.rules.naming_verbs:
+        for token in having_dependency(self.doc, "acl"):
+            if token.lemma_ in self.lexicon.rules.naming_verbs:
                 named = (c for c in token.subtree if c.i in self.name_in)
                 first = next(named, None)
                 if first is not None and first.i - token.i <= _NEAR:
@@ -131,14 +129,14 @@ class Structure:
         token = self.doc[name.extent.first - 1] if name.extent.first else None
         if name.types == {"PERSON"} and token is not None and token.pos_ in ("NOUN", "PROPN"):
             if token.i not in self.name_in and token.lower_ in self.lexicon.nouns:
-                cluster.nouns.add(token.lower_)
-                cluster.roles.add(self._role_phrase(token))
+                cluster.nouns |= {token.lower_}
+                cluster.roles |= {self._role_phrase(token)}
                 for affiliation in self._names_before(token):
-                    cluster.affiliations.append(affiliation.number_in_text)
+                    cluster.affiliations += (affiliation.number_in_text,)
                     if affiliation.country:
-                        cluster.modifiers.add(affiliation.country)
+                        cluster.modifiers |= {affiliation.country}
         elif name.types != {"PERSON"} and name.words:
-            cluster.nouns.update(self._own_noun(name))
+            cluster.nouns |= frozenset(self._own_noun(name))
 
     def _role_phrase(self, role: Token) -> tuple[str, ...]:
         first = role.i
@@ -183,9 +181,9 @@ class Structure:
         )
         inner |= dict.fromkeys(c.number_in_text for c in self._after_of(nominal))
         for number in inner:
-            cluster.affiliations.append(number)
+            cluster.affiliations += (number,)
             if country := self.candidates[number].country:
-                cluster.modifiers.add(country)
+                cluster.modifiers |= {country}
 
     def _after_of(self, nominal: Candidate) -> Iterator[Candidate]:
         for child in self.doc[nominal.extent.head].children:

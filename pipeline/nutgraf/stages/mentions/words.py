@@ -30,9 +30,10 @@ class Words:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
         self.lexicon = lexicon
-        self.texts = [token.text for token in doc]
-        self.spaces = [bool(token.whitespace_) for token in doc]
-        self.tags = [token.tag_ for token in doc]
+        tokens = list(doc)  # made once: spaCy makes them anew for every loop
+        self.texts = [token.text for token in tokens]
+        self.spaces = [bool(token.whitespace_) for token in tokens]
+        self.tags = [token.tag_ for token in tokens]
         self.capital = [text[0].isupper() for text in self.texts]
         self.label: list[str] = [""] * len(doc)
         self.entity = [-1] * len(doc)
