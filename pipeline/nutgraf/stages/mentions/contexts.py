@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nutgraf.records import EntityType
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Name
+from nutgraf.stages.mentions.places import PREPOSITIONS, Places
 from nutgraf.stages.mentions.words import Words
 
 #: Tags of words before a subject or object, and no place: "said Copland, who".
@@ -17,7 +18,6 @@ _NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
 
 #: Labels that the model gives to persons whose names it does not know.
 _UNSURE = frozenset({"", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC", "WORK_OF_ART"})
-_PREPOSITIONS = frozenset({"IN", "TO"})
 
 
 class Contexts:
@@ -26,16 +26,17 @@ class Contexts:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.places = Places(words, lexicon)
 
     def tell(self, name: Name, *, person: bool) -> EntityType | None:
         """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
         if self.words.has_age(name.last):
             return "PERSON"
-        if self._is_called(name) or self._is_founded(name):
-            return "ORG"
+        if body := self._body(name):
+            return body
         if not person and (type_ := self._beside_noun(name)):
             return type_
-        if not person and self._follows_person(name):
+        if not person and self.places.follows_person(name):
             return "GPE"
         if self._is_house(name):
             return "ORG"
@@ -46,6 +47,12 @@ class Contexts:
         abbreviated = name.last == name.first + 1 and self.words.is_state(name.first - 1)
         before_state = not person and self.words.is_state(name.last)
         return "GPE" if abbreviated or before_state else None
+
+    def _body(self, name: Name) -> EntityType | None:
+        """Tell a body or a vessel by the noun that says so: "the newspaper Kalanit"."""
+        if self._is_called(name) or self._is_founded(name):
+            return "ORG"
+        return "PRODUCT" if self._is_vessel(name) else None
 
     def _beside_noun(self, name: Name) -> EntityType | None:
         """Tell a type from the noun beside a name: "Lazio province", "an Acme employee"."""
@@ -62,16 +69,9 @@ class Contexts:
         following = texts[name.last : name.last + 2]
         if label == "PERSON" and any(t in rules.company_nouns for t in following[-1:]):
             return "ORG" if all(t.islower() for t in following) else None
-        before = texts[max(name.first - 2, 0) : name.first]
-        single = name.last == name.first + 1
-        if len(before) < 2 or not (label != "ORG" or single):
+        if label == "ORG" and name.last > name.first + 1:
             return None
-        if before[1] in rules.genitive_joiners:
-            return rules.places_of.get(before[0])
-        lives = before[1] in rules.place_prepositions and before[0] in rules.residing_words
-        return (
-            "GPE" if lives and not any(t.isupper() for t in texts[name.first : name.last]) else None
-        )
+        return self.places.tell(name, label)
 
     def _has_organization_post(self, name: Name) -> bool:
         """Tell whether a post before a name is one that bodies have: "the manager of Acme Air"."""
@@ -89,6 +89,15 @@ class Contexts:
         if noun < 0 or self.words.texts[noun] not in self.lexicon.rules.organization_nouns:
             return False
         return bool(doc[name.last - 1].head.i == noun or doc[noun].head.i == name.last - 1)
+
+    def _is_vessel(self, name: Name) -> bool:
+        """Tell a ship or spacecraft by the noun before: "the ferry Rimini"."""
+        noun = name.first - 1
+        rules, words = self.lexicon.rules, self.words
+        if noun < 0 or words.texts[noun] not in rules.vessel_nouns or words.has_age(name.last):
+            return False
+        head = words.doc[name.last - 1].head.i
+        return bool(head == noun or words.doc[noun].head.i == name.last - 1)
 
     def has_spokesman(self, name: Name) -> bool:
         """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""
@@ -132,7 +141,7 @@ class Contexts:
         if self._ends_apposition(name, after[:1]):
             return True
         follows = after[:1] == [","] and len(after) > 1 and after[1] in rules.person_relatives
-        governed = name.first > 0 and words.tags[name.first - 1] in _PREPOSITIONS
+        governed = name.first > 0 and words.tags[name.first - 1] in PREPOSITIONS
         owns = len(after) > 1 and after[0] in rules.possessive_marks
         return (follows and not governed) or (owns and after[1] in rules.kin_nouns)
 
@@ -186,21 +195,3 @@ class Contexts:
             name.last > name.first + 1 and words.model_label(name.first, name.last) == "PERSON"
         )
         return joined and several and words.label[of - 1] == "PERSON"
-
-    def _follows_person(self, name: Name) -> bool:
-        """Tell whether somebody is of a place: "Ann Lee, 42, of Leeds", "Ann Lee of Leeds"."""
-        words, of = self.words, name.first - 1
-        if of < 2 or words.texts[of] not in self.lexicon.rules.genitive_joiners:
-            return False
-        if any(text.isupper() for text in words.texts[name.first : name.last]):
-            return False
-        if words.texts[of - 1].rstrip(".") in self.lexicon.rules.company_suffixes:
-            return True  # "Bourg Co. of Folsom"
-        if of > 2 and words.has_age(of - 3):
-            return True
-        comma = words.texts[of - 1] == ","
-        types = ("", "PERSON", "FAC", "PRODUCT") if comma else ("",)
-        return (
-            words.model_label(name.first, name.last) in types
-            and words.label[of - 2 if comma else of - 1] == "PERSON"
-        )

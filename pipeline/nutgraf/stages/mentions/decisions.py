@@ -23,6 +23,8 @@ _BEFORE_YEAR = frozenset({"DT", "PRP$", "POS"})
 _NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
 #: Types the model tells well for names of several words.
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+#: Tags of verbs and possessives, beside which persons stand.
+_ACTION = ("VB", "MD", "POS")
 _ACRONYM_LENGTH = range(2, 7)
 
 
@@ -94,11 +96,21 @@ class Decisions:
             return name
         evidence, type_ = self._evidence(name)
         if name.evidence >= evidence:
-            before = self.words.texts[name.first - 1] if name.first else ""
-            person = self.words.label[name.first] == "PERSON"  # "Kennedy" is a city, too
-            person = person and before not in self.lexicon.rules.place_prepositions
-            return replace(name, type="PERSON") if person else name
+            return replace(name, type="PERSON") if self._acts(name) else name
         return replace(name, evidence=evidence, type=type_)
+
+    def _acts(self, name: Name) -> bool:
+        """Tell a person from a city by the model's word for it and the words beside: "Kennedy"."""
+        words, rules = self.words, self.lexicon.rules
+        if words.label[name.first] != "PERSON":
+            return False
+        before = words.texts[name.first - 1].lower() if name.first else ""
+        if before in rules.place_prepositions:
+            return False
+        after = name.last if name.last < len(words.texts) else name.first
+        acts = any(words.tags[i].startswith(_ACTION) for i in (name.first - 1, after))
+        known = name.text in self.lexicon.given_names or words.texts[after] in rules.entourages
+        return acts or known
 
     def _evidence(self, name: Name) -> tuple[Evidence, EntityType | None]:
         texts = self.words.texts[name.first : name.last]
@@ -127,6 +139,8 @@ class Decisions:
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""
         phrase = any(text in self.lexicon.rules.loose_joiners for text in texts)
+        if self.lexicon.heads.get(texts[-1]) == head and texts[-1] in self.lexicon.rules.sure_heads:
+            return True
         return phrase or (not given and head in ("ORG", "FAC", "EVENT", "WORK_OF_ART"))
 
     def _is_branch(self, name: Name) -> bool:

@@ -53,7 +53,7 @@ def _scan(
 ) -> Iterator[Name]:
     i, size = 0, len(words.texts)
     while i < size:
-        forms = () if taken[i] or not words.capital[i] else index.get(words.texts[i], ())
+        forms = index.get(words.texts[i], ()) if words.capital[i] and not taken[i] else ()
         last = i
         for parts, name in forms:
             end = i + len(parts)

@@ -31,7 +31,11 @@ class RunFinder:
     def find(self) -> Iterator[tuple[int, int]]:
         """Yield the runs in text order as token ranges."""
         i = 0
+        capital, texts, known = self.words.capital, self.words.texts, self.lexicon.longest
         while i < self.size:
+            if not capital[i] and texts[i] not in known:
+                i += 1  # most words
+                continue
             last = self._run_at(i)
             if last > i:
                 yield i, last
@@ -42,7 +46,7 @@ class RunFinder:
     def _run_at(self, i: int) -> int:
         words = self.words
         if not words.capital[i]:
-            known = self._known(i) if words.texts[i] in self.lexicon.longest else 0
+            known = self._known(i)
             return known if known > i + 1 or not words.texts[i].isalpha() else i
         if words.title_case[i] and not words.opens_dateline(i):
             return self._in_title_case(i)

@@ -12,6 +12,7 @@ from nutgraf.stages.mentions.words import Words
 
 #: The filing code before a source, no name: "PA2105201294 Panama City ...".
 CODE = re.compile(r"(?=(?:\D*\d){4})[A-Z0-9]{6,}")
+_SHORTEST_CODE = 6
 #: A word of a medium's name: "Kanal-6", "UT-1", "L'Orient".
 _MEDIUM_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _LONGEST_PLACE = 4
@@ -39,12 +40,14 @@ class SourceFinder:
 
     def _starts(self) -> Iterator[int]:
         """Yield where a dateline may begin: with a sentence, after "(Text)", after a code."""
-        for i in range(self.size):
-            if self.words.starts_sentence[i] or self._follows_code(i):
+        for i, opens in enumerate(self.words.starts_sentence):
+            if opens or self._follows_code(i):
                 yield i
 
     def _follows_code(self, i: int) -> bool:
-        return i > 0 and CODE.fullmatch(self.texts[i - 1]) is not None
+        if not i or len(self.texts[i - 1]) < _SHORTEST_CODE:
+            return False
+        return CODE.fullmatch(self.texts[i - 1]) is not None
 
     def _place(self, first: int) -> int:
         """Return the end of a place: one that is known, or words in capitals before a mark."""

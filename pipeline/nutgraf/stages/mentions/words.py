@@ -142,6 +142,10 @@ class Words:
             len(after) == 3 and after[0] == after[2] == "," and _AGE.fullmatch(after[1]) is not None
         )
 
+    def owns(self, i: int) -> bool:
+        """Tell whether a possessive mark stands here."""
+        return i < len(self.texts) and self.texts[i] in self.lexicon.rules.possessive_marks
+
     def opens_dateline(self, i: int) -> bool:
         """Tell whether a sentence's first words are a dateline's place: "DES MOINES, Iowa"."""
         if not self.starts_sentence[i]:

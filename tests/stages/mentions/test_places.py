@@ -1,0 +1,109 @@
+"""Names told by what stands around them, against the model that takes them for persons."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from nutgraf.language import find_package
+from nutgraf.layers import SENTENCES, Extent, Sentence
+from nutgraf.stages.mentions import Mentions
+from nutgraf.stages.mentions.lexicon import read_lexicon
+
+TAGS = {"in": "IN", "of": "IN", "at": "IN", "near": "IN", "'s": "POS", "the": "DT", ",": ","}
+
+
+@pytest.fixture(scope="module")
+def stage() -> Mentions:
+    return Mentions(read_lexicon(find_package()))
+
+
+def type_of(stage: Mentions, text: str, name: str, label: str = "PERSON", **tags: str) -> str:
+    words = text.split()
+    heads = list(range(len(words)))
+    tagged = [
+        tags.get(w) or TAGS.get(w.lower()) or ("NNP" if w[0].isupper() else "NN") for w in words
+    ]
+    parts = name.split()
+    first = next(i for i in range(len(words)) if words[i : i + len(parts)] == parts)
+    heads[first : first + len(parts)] = [first - 1 if first else 0] * len(parts)
+    doc = Doc(Vocab(), words=words, tags=tagged, heads=heads, deps=["dep"] * len(words))
+    doc.ents = [Span(doc, first, first + len(parts), label)]
+    SENTENCES.set(doc, (Sentence(Extent(0, len(doc.text), 0, len(doc), 0), 0, "body"),))
+    found = {m.extent.text(doc): m.type for m in stage.find(doc)}
+    return found[name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fires burned in Zarkon on Monday",
+        "In Zarkon , crews rested",
+        "At Zarkon , crews rested",
+        "two people died near Zarkon",
+        "a farm north of Zarkon burned",
+        "they left Zarkon , about 20 km west of there",
+        "rain fell in the Zarkon area",
+    ],
+)
+def test_place_words_tell_a_place(stage: Mentions, text: str) -> None:
+    assert type_of(stage, text, "Zarkon") in ("GPE", "LOC")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("voters have confidence in Zarkon again", "Zarkon"),
+        ("it was in Zarkon 's view wrong", "Zarkon"),
+        ("they drafted in Bogdan Zarkon again", "Bogdan Zarkon"),
+        ("she laughed at Zarkon again", "Zarkon"),
+        ("the house of Zarkon burned", "Zarkon"),
+    ],
+)
+def test_other_words_leave_a_person(stage: Mentions, text: str, name: str) -> None:
+    assert type_of(stage, text, name, drafted="VBD") == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("the ferry Zarkon sank", "Zarkon", "PRODUCT"),
+        ("the space shuttle Zarkon docked", "Zarkon", "PRODUCT"),
+        ("crew of the trawler Ada Moss swam", "Ada Moss", "PRODUCT"),
+        ("the sailor Ada Moss swam", "Ada Moss", "PERSON"),
+    ],
+)
+def test_vessel_before_a_name(stage: Mentions, text: str, name: str, expected: str) -> None:
+    assert type_of(stage, text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Warren Plan", "LAW"),
+        ("Mitchell Commission", "ORG"),
+        ("Alice Springs", "GPE"),
+        ("Warren Hill", "PERSON"),
+        ("Ada Law", "PERSON"),
+    ],
+)
+def test_head_that_is_no_last_name_outweighs_a_given_name(
+    stage: Mentions, name: str, expected: str
+) -> None:
+    assert type_of(stage, f"they heard of the {name} then", name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a player from Bari won", "GPE"),
+        ("storms hit Leeds hard", "GPE"),
+        ("trains to Leeds stopped", "GPE"),
+        ("yesterday Leeds said so", "PERSON"),
+        ("the Leeds administration erred", "PERSON"),
+    ],
+)
+def test_city_is_a_person_only_where_it_acts(stage: Mentions, text: str, expected: str) -> None:
+    name = "Bari" if "Bari" in text else "Leeds"
+    assert type_of(stage, text, name, said="VBD", hit="NN") == expected
