@@ -23,6 +23,7 @@ class MentionRules(RuleFile):
     sure_heads: frozenset[str]
     first_words: dict[EntityType, frozenset[str]]
     employing_nouns: frozenset[str]
+    firm_nouns: frozenset[str]
     place_nouns: dict[str, EntityType]
     places_of: dict[str, EntityType]
     directions: frozenset[str]

@@ -107,3 +107,48 @@ def test_head_that_is_no_last_name_outweighs_a_given_name(
 def test_city_is_a_person_only_where_it_acts(stage: Mentions, text: str, expected: str) -> None:
     name = "Bari" if "Bari" in text else "Leeds"
     assert type_of(stage, text, name, said="VBD", hit="NN") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rates will fall , Zarkon chief economist Ann Lee said", "ORG"),
+        ("yesterday Zarkon 's chairman left", "ORG"),
+        ("yesterday Zarkon shares fell", "ORG"),
+        ("people in Zarkon shares of which fell", "GPE"),
+    ],
+)
+def test_noun_of_firms_after_an_unknown_place(stage: Mentions, text: str, expected: str) -> None:
+    assert type_of(stage, text, "Zarkon", label="GPE") == expected
+
+
+@pytest.mark.parametrize("name", ["Ada Moss-Hall", "Ada Reed-Bridge", "Ada Moss-Street"])
+def test_second_half_of_a_double_name_is_no_head(stage: Mentions, name: str) -> None:
+    words = name.replace("-", " - ").split()
+    doc = Doc(
+        Vocab(), words=["yesterday", *words, "won"], spaces=[True, True, False, False, True, True]
+    )
+    doc.ents = [Span(doc, 1, 1 + len(words), "FAC")]
+    SENTENCES.set(doc, (Sentence(Extent(0, len(doc.text), 0, len(doc), 0), 0, "body"),))
+    assert [m.type for m in stage.find(doc)] == ["PERSON"]
+
+
+def test_hall_after_a_given_name_is_a_hall(stage: Mentions) -> None:
+    assert type_of(stage, "they met in the Ada Moss Hall then", "Ada Moss Hall", "FAC") == "FAC"
+
+
+@pytest.mark.parametrize(
+    "name", ["Haruto Zarkon", "Wairimu Zarkon", "Dragoljub Zarkon", "Sinead Zarkon"]
+)
+def test_given_names_of_the_world_tell_persons(stage: Mentions, name: str) -> None:
+    assert type_of(stage, f"then {name} spoke", name, "ORG") == "PERSON"
+
+
+def test_surname_before_administration_is_the_person(stage: Mentions) -> None:
+    text = "they met Ada Ford , and the Ford administration erred"
+    words = text.split()
+    tags = [TAGS.get(w) or ("NNP" if w[0].isupper() else "NN") for w in words]
+    doc = Doc(Vocab(), words=words, tags=tags)
+    doc.ents = [Span(doc, 2, 4, "PERSON"), Span(doc, 7, 8, "ORG")]
+    SENTENCES.set(doc, (Sentence(Extent(0, len(doc.text), 0, len(doc), 0), 0, "body"),))
+    assert [m.type for m in stage.find(doc)] == ["PERSON", "PERSON"]

@@ -58,6 +58,8 @@ class Contexts:
         """Tell a type from the noun beside a name: "Lazio province", "an Acme employee"."""
         texts, rules = self.words.texts, self.lexicon.rules
         label = self.words.model_label(name.first, name.last)
+        if label == "GPE":
+            return "ORG" if self._is_employer(name) else None
         if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART"):
             return None
         after = texts[name.last] if name.last < len(texts) else ""
@@ -72,6 +74,16 @@ class Contexts:
         if label == "ORG" and name.last > name.first + 1:
             return None
         return self.places.tell(name, label)
+
+    def _is_employer(self, name: Name) -> bool:
+        """Tell a firm that the model takes for a place: "Zarkon chief economist Ann Lee"."""
+        words, rules = self.words, self.lexicon.rules
+        if name.last > name.first + 1 or words.is_place(name.first):
+            return False
+        after = name.last + words.owns(name.last)
+        before = words.texts[name.first - 1].lower() if name.first else ""
+        employs = words.texts[after : after + 1] and words.texts[after] in rules.firm_nouns
+        return bool(employs) and before not in rules.place_prepositions
 
     def _has_organization_post(self, name: Name) -> bool:
         """Tell whether a post before a name is one that bodies have: "the manager of Acme Air"."""

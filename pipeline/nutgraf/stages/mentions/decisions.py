@@ -12,6 +12,7 @@ from nutgraf.records import EntityType
 from nutgraf.stages.mentions.contexts import Contexts
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Evidence, Name
+from nutgraf.stages.mentions.offices import HYPHENS
 from nutgraf.stages.mentions.surnames import Surnames
 from nutgraf.stages.mentions.words import Words
 
@@ -177,6 +178,8 @@ class Decisions:
                     texts[0]
                 )
         last = texts[-1].rstrip(".")
+        if texts[-2] in HYPHENS:
+            return self.lexicon.first_words.get(texts[0])  # "Ada Moss-Hall"
         if last in self.lexicon.rules.centres and texts[0] in self.lexicon.rules.wide_words:
             return "ORG"  # "National Hurricane Center"
         return self.lexicon.heads.get(last) or self.lexicon.first_words.get(texts[0])

@@ -43,9 +43,10 @@ class Surnames:
         """Tell a surname that is a place or firm elsewhere: "Jordan" after "Vernon Jordan"."""
         if name.kind == "demonym":
             return False
-        determined = name.first > 0 and self.words.tags[name.first - 1] in _DETERMINED
-        if determined:
-            return name.text in self.families
+        if name.first > 0 and self.words.tags[name.first - 1] in _DETERMINED:
+            after = self.words.texts[name.last : name.last + 1]
+            owned = after and after[0] in self.lexicon.rules.entourages  # "the Ford administration"
+            return name.text in (self.full if owned else self.families)
         if not self._names_place(name):
             return name.text in self.full
         if name.evidence == Evidence.TITLE and " " not in name.text:
