@@ -26,6 +26,8 @@ _NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: Tags of verbs and possessives, beside which persons stand.
 _ACTION = ("VB", "MD", "POS")
+#: Tokens of the shortest name with a double surname, less one: "Ada Moss - Hall".
+_GIVEN_AND_DOUBLE = 3
 _ACRONYM_LENGTH = range(2, 7)
 
 
@@ -125,7 +127,8 @@ class Decisions:
             return Evidence.HEAD, "ORG"
         if context := self.contexts.tell(name, person=given):
             return Evidence.CONTEXT, context
-        if given and label in ("", "PERSON", "ORG", "GPE"):
+        double = len(texts) > _GIVEN_AND_DOUBLE and texts[-2] in HYPHENS
+        if given and (double or label in ("", "PERSON", "ORG", "GPE")):
             return Evidence.GIVEN_NAME, "PERSON"
         if len(texts) == 1 and (self._is_acronym(texts[0]) or self._is_address(texts[0])):
             return Evidence.MODEL, "ORG" if label in _NO_ACRONYM else cast(EntityType, label)
