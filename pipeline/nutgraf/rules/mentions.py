@@ -43,7 +43,7 @@ class MentionRules(RuleFile):
     company_nouns: frozenset[str]
     organization_nouns: frozenset[str]
     organization_posts: frozenset[str]
-    vessel_nouns: frozenset[str]
+    called_nouns: dict[str, EntityType]
     possessive_marks: frozenset[str]
     folk_words: frozenset[str]
     eras: frozenset[str]

@@ -72,9 +72,13 @@ def test_other_words_leave_a_person(stage: Mentions, text: str, name: str) -> No
         ("the space shuttle Zarkon docked", "Zarkon", "PRODUCT"),
         ("crew of the trawler Ada Moss swam", "Ada Moss", "PRODUCT"),
         ("the sailor Ada Moss swam", "Ada Moss", "PERSON"),
+        ("the river Zarkon rose", "Zarkon", "LOC"),
+        ("the musical Ada Moss closed", "Ada Moss", "WORK_OF_ART"),
+        ("the typhoon Zarkon passed", "Zarkon", "EVENT"),
+        ("the director Ada Moss left", "Ada Moss", "PERSON"),
     ],
 )
-def test_vessel_before_a_name(stage: Mentions, text: str, name: str, expected: str) -> None:
+def test_noun_before_a_name(stage: Mentions, text: str, name: str, expected: str) -> None:
     assert type_of(stage, text, name) == expected
 
 

@@ -49,10 +49,10 @@ class Contexts:
         return "GPE" if abbreviated or before_state else None
 
     def _body(self, name: Name) -> EntityType | None:
-        """Tell a body or a vessel by the noun that says so: "the newspaper Kalanit"."""
+        """Tell a body or another thing by the noun that says so: "the newspaper Kalanit"."""
         if self._is_called(name) or self._is_founded(name):
             return "ORG"
-        return "PRODUCT" if self._is_vessel(name) else None
+        return self._called(name)
 
     def _beside_noun(self, name: Name) -> EntityType | None:
         """Tell a type from the noun beside a name: "Lazio province", "an Acme employee"."""
@@ -102,14 +102,14 @@ class Contexts:
             return False
         return bool(doc[name.last - 1].head.i == noun or doc[noun].head.i == name.last - 1)
 
-    def _is_vessel(self, name: Name) -> bool:
-        """Tell a ship or spacecraft by the noun before: "the ferry Rimini"."""
-        noun = name.first - 1
-        rules, words = self.lexicon.rules, self.words
-        if noun < 0 or words.texts[noun] not in rules.vessel_nouns or words.has_age(name.last):
-            return False
+    def _called(self, name: Name) -> EntityType | None:
+        """Tell a ship, a river or a film by the noun before: "the ferry Rimini"."""
+        noun, words = name.first - 1, self.words
+        type_ = self.lexicon.rules.called_nouns.get(words.texts[noun]) if noun >= 0 else None
+        if type_ is None or words.has_age(name.last):
+            return None
         head = words.doc[name.last - 1].head.i
-        return bool(head == noun or words.doc[noun].head.i == name.last - 1)
+        return type_ if head == noun or words.doc[noun].head.i == name.last - 1 else None
 
     def has_spokesman(self, name: Name) -> bool:
         """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""

@@ -37,7 +37,7 @@ def _opens_post(name: Name, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _forms(names: Sequence[Name], words: Words, lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
-    never = lexicon.rules.never_names
+    never = lexicon.rules.never_names | lexicon.rules.titles
     for name in names:
         if name.kind == "name":
             yield name.text, name

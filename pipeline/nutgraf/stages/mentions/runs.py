@@ -141,6 +141,8 @@ class RunFinder:
     def _joins(self, first: int, j: int, following: int) -> bool:
         """Decide whether a small word joins the run and the capitalised word after it."""
         words, text = self.words, self.words.texts[j]
+        if words.is_time(following) and not words.in_one_entity(j - 1, following + 1):
+            return False  # "the Interior Ministry on Sunday"
         one = words.in_one_entity(j - 1, following + 1)
         if text in self.rules.loose_joiners:
             may = one and (self._is_first_joiner(text) or words.label[j] in _PHRASES)
