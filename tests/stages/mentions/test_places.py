@@ -156,3 +156,23 @@ def test_surname_before_administration_is_the_person(stage: Mentions) -> None:
     doc.ents = [Span(doc, 2, 4, "PERSON"), Span(doc, 7, 8, "ORG")]
     SENTENCES.set(doc, (Sentence(Extent(0, len(doc.text), 0, len(doc), 0), 0, "body"),))
     assert [m.type for m in stage.find(doc)] == ["PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("City of Zarkon Police", "ORG"),
+        ("County of Zarkon Council", "ORG"),
+        ("State of Zarkon Commission", "ORG"),
+        ("City of Zarkon", "GPE"),
+    ],
+)
+def test_body_of_a_city_is_no_city(stage: Mentions, name: str, expected: str) -> None:
+    assert type_of(stage, f"they left the {name} then", name, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Toyota", "ORG"), ("Ajax", "ORG"), ("Duma", "ORG"), ("Kobe", "GPE")]
+)
+def test_firm_better_known_than_the_city(stage: Mentions, name: str, expected: str) -> None:
+    assert type_of(stage, f"yesterday {name} closed", name, "GPE") == expected

@@ -177,15 +177,20 @@ class Decisions:
                     self.lexicon.rules.genitive_joiners
                 ):
                     return "ORG"  # "Jaffe Center for Strategic Studies"
-                return self.lexicon.heads.get(texts[i - 1]) or self.lexicon.first_words.get(
-                    texts[0]
-                )
+                return self._before_joiner(texts, i)
         last = texts[-1].rstrip(".")
         if texts[-2] in HYPHENS:
             return self.lexicon.first_words.get(texts[0])  # "Ada Moss-Hall"
         if last in self.lexicon.rules.centres and texts[0] in self.lexicon.rules.wide_words:
             return "ORG"  # "National Hurricane Center"
         return self.lexicon.heads.get(last) or self.lexicon.first_words.get(texts[0])
+
+    def _before_joiner(self, texts: Sequence[str], i: int) -> EntityType | None:
+        """Return the type of the head before "of", but "City of Leeds Police" is no city."""
+        heads, rules = self.lexicon.heads, self.lexicon.rules
+        head = heads.get(texts[i - 1]) or self.lexicon.first_words.get(texts[0])
+        body = texts[-1] in rules.sure_heads or texts[-1] in rules.state_heads
+        return "ORG" if head == "GPE" and body and heads.get(texts[-1]) == "ORG" else head
 
     def _is_acronym(self, text: str) -> bool:
         letters = text.replace(".", "")

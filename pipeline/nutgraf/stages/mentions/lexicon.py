@@ -132,6 +132,9 @@ def _add_names(lexicon: Lexicon, lines: Iterator[str]) -> None:
             type_, kind, country = _TYPES[section[1]], section[2] or "", section[3]
             continue
         for name in filter(None, map(str.strip, line.split(";"))):
+            known = lexicon.entries.get(name)
+            if known and known.evidence == Evidence.CITY and not country:
+                del lexicon.entries[name]  # the firm is better known than the city: "Toyota"
             lexicon.add(name, Entry(type_, "demonym" if kind == "demonym" else "name"))
             if country:
                 lexicon.seats[name] = country
