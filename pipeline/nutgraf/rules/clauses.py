@@ -113,6 +113,7 @@ class ClauseRules(RuleFile):
     of_titles: Words
     stance_prefixes: Words
     singling_words: Words
+    share_words: Words
     relative_adverbs: Mapping[str, Literal["time", "place"]]
     copulas: Words
     period_verbs: Words

@@ -78,7 +78,10 @@ class Modalities:
             a in words.possible_adverbs or a in words.conditions for a in adverbs
         ):
             return "possible"
-        if any(a in words.promised_auxiliaries for a in auxiliaries):
+        if any(
+            tree.lower[a] in words.promised_auxiliaries and tree.tag[a] == "MD"
+            for a in self._auxiliaries(verb)
+        ):  # not "he'd been mayor"
             reported = draft.dependency in ("complement", "quotation", "conjunct") or any(
                 tree.below(verb, "inserted_clause")
             )
@@ -94,15 +97,15 @@ class Modalities:
         return "asserted"
 
     def _heads_a_line(self, draft: Draft) -> bool:
-        """Tell the headline "Kenya to send police": an infinitive on a noun without a verb."""
+        """Tell the headline "Kenya to send police": an infinitive without a verb above it.
+
+        Parsers hang it on the noun, or the noun on it.
+        """
         tree, verb = self.tree, draft.site
         noun = tree.head[verb]
-        return (
-            draft.dependency == "relative"
-            and tree.head[noun] == noun
-            and tree.is_noun(noun)
-            and any(tree.tag[a] == "TO" for a in self._auxiliaries(verb))
-        )
+        on_noun = draft.dependency == "relative" and tree.head[noun] == noun and tree.is_noun(noun)
+        on_top = noun == verb and bool(tree.below(verb, "subject", "passive_subject"))
+        return (on_noun or on_top) and any(tree.tag[a] == "TO" for a in self._auxiliaries(verb))
 
     def _asks(self, verb: int) -> bool:
         last = self.tree.right[verb]

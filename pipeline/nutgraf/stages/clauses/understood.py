@@ -216,7 +216,20 @@ class Understood:
                 draft.understand(self._antecedent(noun), "relative")
         elif tree.tag[verb] in ("VBG", "VBN", "VBD"):
             draft.construction = "passive" if draft.passive else "participle"
-            draft.understand(self._antecedent(noun), "participle")
+            draft.understand(self._antecedent(self._shared(noun, verb)), "participle")
+
+    def _shared(self, noun: int, participle: int) -> int:
+        """Take what a share is of: "Acme" in "Acme, 30 per cent owned by Apex"."""
+        tree = self.tree
+        if tree.lower[participle - 1] not in self.grammar.share_words:
+            return noun
+        while tree.label[noun] in ("prepositional_object", "preposition"):  # "cent" in "per cent"
+            noun = tree.head[noun]
+        if tree.label[noun] == "apposition":
+            return tree.head[noun]
+        subjects = tree.below(tree.head[noun], "subject")
+        said = noun in subjects or tree.label[noun] == "attribute"
+        return subjects[0] if said and subjects else noun
 
     def _is_singled_out(self, noun: int) -> bool:
         """Tell whether an infinitive after the noun has it as subject: "the first man to land"."""
