@@ -47,6 +47,7 @@ class ModalityRules(RuleForm):
     possible_reporters: Words
     future_governors: Words
     governed_prepositions: Words
+    gerund_prepositions: Words
     noun_negative_governors: Words
     noun_possible_governors: Words
     noun_future_governors: Words

@@ -197,7 +197,7 @@ class Modalities:
             return "possible"
         if name in self.words.means_prepositions and parent.polarity == "positive":
             return parent.modality  # "accused of breaking the law by firing workers"
-        if name not in self.words.governed_prepositions:
+        if name not in (*self.words.governed_prepositions, *self.words.gerund_prepositions):
             return "asserted"
         if parent.lemma in self.words.negative_governors:
             blames = name not in self.words.prevented_prepositions  # "banned for spitting"

@@ -6,7 +6,7 @@ from nutgraf.layers import Function
 from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
 from nutgraf.stages.clauses.relatives import Relatives
-from nutgraf.stages.clauses.tree import Tree
+from nutgraf.stages.clauses.tree import RELATIVE_TAGS, Tree
 from nutgraf.stages.clauses.verbal import Reader
 
 #: How a clause depends on the one above it, where its label alone tells.
@@ -229,7 +229,9 @@ class Understood:
             return tree.head[noun]
         subjects = tree.below(tree.head[noun], "subject")
         said = noun in subjects or tree.label[noun] == "attribute"
-        return subjects[0] if said and subjects else noun
+        whole = subjects[0] if said and subjects else noun
+        relative = tree.antecedent(participle) if tree.tag[whole] in RELATIVE_TAGS else None
+        return whole if relative is None else relative
 
     def _is_singled_out(self, noun: int) -> bool:
         """Tell whether an infinitive after the noun has it as subject: "the first man to land"."""
