@@ -42,6 +42,8 @@ CLASSES = {
     "likening": {"words": ["as"]},
     "abroad": {"words": ["overseas"]},
     "dispraise": {"words": ["unjust"]},
+    "distinction": {"words": ["best"]},
+    "distinguished": {"marks": ["distinguished"]},
     "clause": {},
 }
 
@@ -513,6 +515,27 @@ def test_what_something_is_called_may_be_an_adjective() -> None:
     other = parsed("she described it as tall", 1, 1, 1, 1, 3, **{"as": "prep"})
     verb = clause(other, "described", "describe", subject="she", object="it")
     assert found(other, rules, verb) == []
+
+
+def test_a_noun_that_is_singled_out_as_best_is_a_distinction() -> None:
+    rules = frames(
+        {
+            "frame": "win",
+            "type": "win",
+            "verbs": ["name"],
+            "roles": {"winner": "object", "contest": "complement is distinguished"},
+            "needs": ["winner", "contest"],
+        }
+    )
+    doc = parsed("they named her best new director", 1, 1, 1, 5, 5, 1)
+    for i, tag in ((3, "ADJ"), (4, "ADJ"), (5, "NOUN")):
+        doc[i].pos_ = tag
+    verb = clause(doc, "named", "name", object="her", complement="best new director")
+    assert found(doc, rules, verb) == [("win", {"winner": "her", "contest": "best new director"})]
+    plain = parsed("they named her director", 1, 1, 1, 1)
+    plain[3].pos_ = "NOUN"
+    verb = clause(plain, "named", "name", object="her", complement="director")
+    assert found(plain, rules, verb) == []
 
 
 @pytest.mark.parametrize(

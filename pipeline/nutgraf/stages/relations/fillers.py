@@ -49,6 +49,10 @@ SEATED = "seat_noun"
 #: The kinds of quantities that are the thing they count: prices and ages are not.
 MADE_OF = ("count", "percent", "length", "area", "volume", "mass", "other")
 
+#: The class of words that make a noun a distinction, and the mark of such a noun: "best director".
+DISTINCTION, DISTINGUISHED = "distinction", "distinguished"
+GRADING_POS = ("ADJ", "ADV")
+
 #: A phrase as it fills a role: its extent, and the entity it means.
 Filling = tuple[Extent, int | None]
 
@@ -80,6 +84,10 @@ class Fillers:
         self.verbal: dict[int, Clause] = {}
         self._of_head: dict[int, frozenset[str]] = {}
         self._of_phrase: dict[tuple[int, int], frozenset[str]] = {}
+        #: The tokens that make the noun after them a distinction: "best" in "best director".
+        words = frozenset(classes.members.get(DISTINCTION, ()))
+        grading = [t for t in self.tokens if t.lower_ in words] if words else ()
+        self.distinctions = [t.i for t in grading if t.pos_ in GRADING_POS]
         self._index()
         self._index_clauses()
 
@@ -357,6 +365,8 @@ class Fillers:
             marks.append("counted")
         if not marks and self.tokens[head].pos_ == "PROPN":
             marks.append("proper")
+        if self._is_distinguished(self.tokens[head]):
+            marks.append(DISTINGUISHED)
         return tuple(marks)
 
     def _is_seated(self, mention: Mention) -> bool:
@@ -364,6 +374,11 @@ class Fillers:
         if mention.type != "ORG" or mention.kind != "name":
             return False
         return SEATED in self.classes.of_word(self.tokens[mention.extent.last - 1].lower_)
+
+    def _is_distinguished(self, noun: Token) -> bool:
+        """Tell "best director" and "most promising newcomer" from posts."""
+        before = [i for i in self.distinctions if i < noun.i]
+        return bool(before) and noun.pos_ == "NOUN" and before[-1] >= noun.left_edge.i
 
     def _words(self, head: int, meant: Sequence[tuple[int, Mention]]) -> tuple[str, ...]:
         types = {m.type for _, m in meant if m.kind == "name"}
