@@ -104,7 +104,8 @@ class Modalities:
         tree, verb = self.tree, draft.site
         noun = tree.head[verb]
         on_noun = draft.dependency == "relative" and tree.head[noun] == noun and tree.is_noun(noun)
-        on_top = noun == verb and bool(tree.below(verb, "subject", "passive_subject"))
+        subjects = tree.below(verb, "subject", "passive_subject")
+        on_top = noun == verb and tree.heading[verb] and bool(subjects)
         return (on_noun or on_top) and any(tree.tag[a] == "TO" for a in self._auxiliaries(verb))
 
     def _asks(self, verb: int) -> bool:
