@@ -112,7 +112,10 @@ class Places:
             return False
         for source in role.sources:
             required = source.required
-            if (required is None or required in has) and self.has_fitting(source):
+            if required is not None:
+                if required in has and self.has_fitting(source):
+                    return True
+            elif source.place in OWN_PLACES or self.has_fitting(source):
                 return True
         return False
 
@@ -120,8 +123,6 @@ class Places:
         """Tell whether something stands at a source's place that is of the classes it asks for."""
         standing: Sequence[ClauseArgument] | None = self._known.get(source.place)
         if standing is None:
-            if source.place in OWN_PLACES:
-                return True
             standing = self.at(source.place, ())
         for argument in standing:  # noqa: SIM110 - likewise
             if self.fits(argument, source):
