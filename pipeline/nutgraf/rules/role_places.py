@@ -30,7 +30,7 @@ ADVERB = "adverb"
 #: The place of the adjective that somebody calls something: "described it as unjust".
 QUALITY = "quality"
 #: Places that no argument has for its function or preposition.
-DERIVED = frozenset({*CLAUSE_PLACES, *DEPENDENCIES, AMOUNT, NEXT, ADVERB, QUALITY})
+DERIVED = frozenset({*CLAUSE_PLACES, *DEPENDENCIES, AMOUNT, NEXT, QUALITY})
 #: The places of an event that another happens in, "died in a crash", and of a word for an aim, "in
 #: a bid to save it": classes of these names hold the nouns, others the prepositions before them.
 FRAMED_BY = {"setting": "amid", "aim": "within"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -60,6 +60,14 @@ class Role:
     asking: int = 0
     #: The plain places without all of which nothing fills it, None if that is not known.
     required: frozenset[str] | None = None
+
+    @cached_property
+    def by_required(self) -> Mapping[str | None, Sequence[tuple[int, Source]]]:
+        """The places with their ranks, by the plain place that each cannot do without."""
+        found: dict[str | None, list[tuple[int, Source]]] = {}
+        for pair in enumerate(self.sources):
+            found.setdefault(pair[1].required, []).append(pair)
+        return found
 
 
 class Sources(dict[str, Source]):

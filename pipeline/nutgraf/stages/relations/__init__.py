@@ -78,7 +78,7 @@ class Relations:
 
     def firing(self, clause: Clause, fillers: Fillers) -> list[Outcome]:
         """List what fires in a clause."""
-        candidates = self.frames.candidates(clause, fillers.tokens[clause.head].lower_)
+        candidates = self.frames.candidates(clause, _written(clause, fillers))
         if not candidates:
             return []
         places = Places(clause, fillers)
@@ -88,8 +88,13 @@ class Relations:
     def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""
         places = Places(clause, fillers)
-        for reading in self.frames.of_clause(clause, fillers.tokens[clause.head].lower_):
+        for reading in self.frames.of_clause(clause, _written(clause, fillers)):
             yield match_thoroughly(reading, places)
+
+
+def _written(clause: Clause, fillers: Fillers) -> str:
+    """Give the form of a noun, which may mean more than its lemma; of other words the lemma."""
+    return fillers.tokens[clause.head].lower_ if clause.kind == "nominal" else clause.lemma
 
 
 def every_clause(clauses: Sequence[Clause], fillers: Fillers) -> tuple[Clause, ...]:

@@ -85,11 +85,20 @@ class Fillers:
         self._of_head: dict[int, frozenset[str]] = {}
         self._of_phrase: dict[tuple[int, int], frozenset[str]] = {}
         #: The tokens that make the noun after them a distinction: "best" in "best director".
-        words = frozenset(classes.members.get(DISTINCTION, ()))
-        grading = [t for t in self.tokens if t.lower_ in words] if words else ()
-        self.distinctions = [t.i for t in grading if t.pos_ in GRADING_POS]
+        grading = self._where("LOWER", classes.members.get(DISTINCTION, ()))
+        self.distinctions = [i for i in grading if self.tokens[i].pos_ in GRADING_POS]
+        #: Adverbs and particles by the token they hang on.
+        self.adverbs: dict[int, list[Token]] = {}
+        for i in self._where("DEP", ADVERBIAL):
+            self.adverbs.setdefault(self.tokens[i].head.i, []).append(self.tokens[i])
         self._index()
         self._index_clauses()
+
+    def _where(self, attribute: str, values: Iterable[str]) -> list[int]:
+        """List the tokens of which an attribute has one of some values: an array is soon searched."""
+        numbers = {self.doc.vocab.strings[value] for value in values}
+        found = self.doc.to_array(attribute).tolist()
+        return [i for i, number in enumerate(found) if number in numbers]
 
     def _index(self) -> None:
         for number, entity in enumerate(ENTITIES.get(self.doc)):
@@ -260,16 +269,15 @@ class Fillers:
 
     def adverbs_on(self, clause: Clause) -> Iterator[ClauseArgument]:
         """Yield the adverbs that hang on a clause's verb, as arguments of it."""
-        for child in self.tokens[clause.head].children:
-            if child.dep_ in ADVERBIAL:
-                yield ClauseArgument("oblique", Extent.of(child))
+        for adverb in self.adverbs.get(clause.head, ()):
+            yield ClauseArgument("oblique", Extent.of(adverb))
 
     def beyond(self, clause: Clause, preposition: str) -> list[ClauseArgument]:
         """List a preposition's phrases below the adverbs of direction on a clause's verb."""
         return [
             ClauseArgument("oblique", self._reach(noun), preposition)
-            for adverb in self.tokens[clause.head].rights
-            if adverb.dep_ in ADVERBIAL and DIRECTION in self.classes.of_word(adverb.lower_)
+            for adverb in self.adverbs.get(clause.head, ())
+            if adverb.i > clause.head and DIRECTION in self.classes.of_word(adverb.lower_)
             for below in adverb.rights
             if below.lower_ == preposition
             for noun in below.rights

@@ -29,8 +29,12 @@ from nutgraf.stages.relations.fillers import Fillers
 MEASURE = "measure"
 #: The place of what "where" means: "the town where he died".
 WHERE = "where"
+#: The places of what has no preposition, by its function.
+_BARE = {"oblique": MEASURE, "place": WHERE}
 #: How many words may stand between a verb and the amount after it: its particle.
 PARTICLES = 1
+#: So many places of a role are sooner gone through than looked up.
+FEW = 8
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -47,22 +51,25 @@ class Places:
         self._following: tuple[str, ...] | None = None
         self._inherited: list[ClauseArgument] | None = None
         for argument in clause.arguments:
-            for place in self._plain_places(argument):
-                self._known.setdefault(place, []).append(argument)
+            self._enter(argument)
+        if clause.head in fillers.adverbs:
+            self._known[ADVERB] = list(fillers.adverbs_on(clause))
         self._has = frozenset(self._known)
 
-    def _plain_places(self, argument: ClauseArgument) -> Iterator[str]:
-        """Yield the places where an argument stands at a glance."""
-        preposition = argument.preposition
-        yield argument.function
-        if preposition is not None and argument.function not in ("subject", "time"):
-            yield preposition
-        elif argument.function == "oblique":
-            yield MEASURE
-        elif argument.function == "place":
-            yield WHERE
-        if preposition is not None and argument.clause is None:
-            yield from self.fillers.framing(preposition, argument.extent.head)
+    def _enter(self, argument: ClauseArgument) -> None:
+        """Enter an argument at the places where it stands at a glance."""
+        function, preposition = argument.function, argument.preposition
+        known = self._known
+        known.setdefault(function, []).append(argument)
+        if preposition is None:
+            if function in _BARE:
+                known.setdefault(_BARE[function], []).append(argument)
+            return
+        if function not in ("subject", "time"):
+            known.setdefault(preposition, []).append(argument)
+        if argument.clause is None:
+            for place in self.fillers.framing(preposition, argument.extent.head):
+                known.setdefault(place, []).append(argument)
 
     @property
     def following(self) -> tuple[str, ...]:
@@ -148,7 +155,14 @@ class Places:
         has = self._has
         if role.required is not None and role.required.isdisjoint(has):
             return ()
-        return [s for s in role.sources if s.required is None or s.required in has]
+        if len(role.sources) <= FEW:
+            return [s for s in role.sources if s.required is None or s.required in has]
+        by_required = role.by_required
+        found = [*by_required.get(None, ())]
+        for place in by_required.keys() & has:
+            found += by_required[place]
+        found.sort(key=_rank)
+        return [source for _, source in found]
 
     def endings(self) -> Set[str]:
         """Give the words that a trigger phrase of a verb may end in here."""
@@ -213,8 +227,6 @@ class Places:
             yield from self.fillers.dependents(self.clause, DEPENDENCIES[name])
         if name in CLAUSE_PLACES:
             yield from (a for a in self.clause.arguments if self._is_clause(a, name))
-        elif name == ADVERB:
-            yield from self.fillers.adverbs_on(self.clause)
         elif name == QUALITY:
             yield from self.fillers.likened_to(self.clause)
         elif name == AMOUNT:
@@ -284,6 +296,10 @@ _DERIVATIONS: Mapping[Operator, Callable[[Places, Place], Iterable[ClauseArgumen
     "count": Places._counts,
     "derived": Places._of_the_clause,
 }
+
+
+def _rank(pair: tuple[int, Source]) -> int:
+    return pair[0]
 
 
 def ended_before(
