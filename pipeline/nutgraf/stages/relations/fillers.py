@@ -95,7 +95,7 @@ class Fillers:
         self._index_clauses()
 
     def _where(self, attribute: str, values: Iterable[str]) -> list[int]:
-        """List the tokens of which an attribute has one of some values: an array is soon searched."""
+        """List the tokens whose attribute has one of some values: an array is soon searched."""
         numbers = {self.doc.vocab.strings[value] for value in values}
         found = self.doc.to_array(attribute).tolist()
         return [i for i, number in enumerate(found) if number in numbers]
