@@ -6,6 +6,9 @@ from nutgraf.rules.clauses import Grammar
 from nutgraf.stages.clauses.draft import Draft, Drafts, Filler
 from nutgraf.stages.clauses.tree import RELATIVE_TAGS, Tree
 
+#: What taggers call "that" and other words that join clauses.
+CONJUNCTION_TAG = "IN"
+
 
 class Relatives:
     """Puts nouns where the relative clauses behind them have their gaps."""
@@ -101,7 +104,13 @@ class Relatives:
         return None
 
     def _is_relative(self, filler: Filler) -> bool:
-        return self.tree.tag[filler.head] in RELATIVE_TAGS and filler.clause is None
+        """Tell a relative pronoun, also where the tagger took it for a conjunction.
+
+        "The accord that they reached": what fills a place of the verb joins no clauses.
+        """
+        tag = self.tree.tag[filler.head]
+        mistaken = tag == CONJUNCTION_TAG and filler.function in ("object", "subject")
+        return (tag in RELATIVE_TAGS or mistaken) and filler.clause is None
 
     def _left_words(self, verb: int) -> range:
         return range(self.tree.left[verb], verb)
