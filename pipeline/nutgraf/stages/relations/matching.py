@@ -10,7 +10,8 @@ from nutgraf.layers import Clause, ClauseArgument, Extent
 from nutgraf.rules.readings import Reading
 from nutgraf.rules.relation_types import RELATION_TYPES
 from nutgraf.rules.role_sources import Role, Source
-from nutgraf.stages.relations.places import Places, ended_before
+from nutgraf.stages.relations.extents import ended_before
+from nutgraf.stages.relations.places import Places
 
 #: An argument that fills a role, with the source that chose it.
 Filled = tuple[str, ClauseArgument, Source]

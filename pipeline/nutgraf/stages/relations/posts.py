@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from nutgraf.layers import Clause, Extent, Relation, RoleFiller
 from nutgraf.stages.relations.choice import hub_of, identity
-from nutgraf.stages.relations.fillers import BESIDE_A_NAME, Fillers
+from nutgraf.stages.relations.fillers import Fillers
+from nutgraf.stages.relations.index import BESIDE_A_NAME
 
 POSITION = "position"
 #: The class of words for whoever no longer holds the post they are called by.
