@@ -135,7 +135,9 @@ def _add_names(lexicon: Lexicon, lines: Iterator[str]) -> None:
             known = lexicon.entries.get(name)
             if known and known.evidence == Evidence.CITY and not country:
                 del lexicon.entries[name]  # the firm is better known than the city: "Toyota"
-            lexicon.add(name, Entry(type_, "demonym" if kind == "demonym" else "name"))
+            evidence = Evidence.CITY if kind == "city" else Evidence.GAZETTEER
+            shape = "demonym" if kind == "demonym" else "name"
+            lexicon.add(name, Entry(type_, cast(MentionKind, shape), evidence=evidence))
             if country:
                 lexicon.seats[name] = country
 
