@@ -50,7 +50,12 @@ from nutgraf.stages.clauses.repairs.main_verbs import (
     read_main_verb,
     read_second_subject,
 )
-from nutgraf.stages.clauses.repairs.names import join_rank, raise_over_seat, read_names
+from nutgraf.stages.clauses.repairs.names import (
+    join_rank,
+    part_name,
+    raise_over_seat,
+    read_names,
+)
 from nutgraf.stages.clauses.repairs.phrases import (
     free_from_name,
     free_place,
@@ -118,7 +123,8 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         join_subject_list,
         join_unlike,
     ),
-    "object": (mark_time, join_prefix, read_recipient, read_person, read_speaker),
+    "object": (mark_time, join_prefix, read_recipient, read_person, read_speaker, part_name),
+    "object_predicate": (part_name,),
     "noun_adverb": (raise_distance, lower_said_time, free_time, lower_time, join_title, read_count),
     "adverbial_clause": (read_plan, read_absolute, join_gerund, raise_attribution),
     "subject": (

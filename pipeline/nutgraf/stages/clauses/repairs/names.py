@@ -83,3 +83,24 @@ def join_rank(tree: Tree, grammar: Grammar, name: int) -> bool:
     tree.hand_over(rank, name, range(rank + 1, name))
     tree.attach(rank, name, "compound")
     return True
+
+
+def part_name(tree: Tree, grammar: Grammar, post: int) -> bool:
+    """Part the name from the post in "named Ada Moss chief executive"."""
+    verb = tree.head[post]
+    mention = tree.mention.get(verb + 1)
+    if (
+        tree.lemma[verb] not in grammar.naming_verbs
+        or mention is None
+        or mention.type != "PERSON"
+        or mention.extent.first != verb + 1
+        or mention.extent.last > post
+        or tree.tag[post] != "NN"
+    ):
+        return False
+    name = mention.extent.last - 1
+    for token in range(verb + 1, name):
+        tree.attach(token, name, "compound")
+    tree.attach(name, verb, "object")
+    tree.label[post], tree.left[post] = "object_predicate", name + 1
+    return True
