@@ -22,6 +22,9 @@ def facts(nlp: Language, text: str) -> set[tuple[str, ...]]:
         ("She toured a shipyard in Yokohama.", ("located_in", "Yokohama", "a shipyard")),
         ("Chile's Green Party won.", ("based_in", "Chile", "Green Party")),
         ("Chile's new Green Party won.", ("based_in", "Chile", "Green Party")),
+        ("They met Ann Lee's Green Party.", ("member_of", "Ann Lee", "Green Party")),
+        ("Ann Lee and her Green Party won.", ("member_of", "Green Party", "her")),
+        ("They sued Chile's Labour Ministry.", ("part_of", "Chile", "Labour Ministry")),
         ("He went to the Chicago suburb of Evanston.", ("visit", "Evanston", "He")),
         ("He went to the town of Evanston.", ("visit", "Evanston", "He")),
         ("He went to the suburbs of Evanston.", ("visit", "He", "the suburbs of Evanston")),
@@ -29,6 +32,11 @@ def facts(nlp: Language, text: str) -> set[tuple[str, ...]]:
 )
 def test_is_found(nlp: Language, text: str, fact: tuple[str, ...]) -> None:
     assert fact in facts(nlp, text)
+
+
+def test_a_ministry_is_no_party_of_a_minister(nlp: Language) -> None:
+    found = facts(nlp, "Ann Lee's Justice Department sued.")
+    assert not any(fact[0] in ("member_of", "part_of") for fact in found)
 
 
 def test_the_relation_stands_in_the_clause_around_it(nlp: Language) -> None:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from nutgraf.layers import Clause, ClauseArgument, Extent, Mention
 from nutgraf.stages.relations.fillers import Fillers
 
-#: The construction of an organization in the possessive of a place: "Peru's Green Party".
+#: The construction of an organization in the possessive of a place or a person: "Peru's Green
+#: Party", "Miller's Green Party", "his Green Party".
 POSSESSED = "possessed"
 #: The construction of a person in the possessive of somebody or something: "the bank's Ann Lee".
 POSSESSOR = "possessor"
@@ -134,21 +135,25 @@ def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
     tokens, mark = fillers.tokens, mention.extent.first - 1
     while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and tokens[mark].pos_ == "ADJ":
         mark -= 1
-    return mark if mark > 0 and tokens[mark].tag_ == "POS" else None
+    return mark if mark > 0 and tokens[mark].tag_ in ("POS", "PRP$") else None
 
 
-def _place_before(mark: int, fillers: Fillers) -> Extent | None:
+def _name_before(mark: int, fillers: Fillers) -> Extent | None:
+    """Take the name of a place or a person, or a pronoun."""
+    if fillers.tokens[mark].tag_ == "PRP$":
+        return Extent.of(fillers.doc[mark : mark + 1])
     owners = [m for _, m in fillers.mentions_at(mark - 1) if m.extent.last == mark]
-    return next((m.extent for m in owners if m.type == "GPE" and m.kind == "name"), None)
+    named = (m.extent for m in owners if m.type in ("GPE", "PERSON") and m.kind == "name")
+    return next(named, None)
 
 
 def _noun_before(mark: int, fillers: Fillers) -> Extent | None:
     """Take a common noun with its article: of names, the clauses tell."""
     noun = fillers.tokens[mark - 1]
-    if noun.pos_ != "NOUN" or noun.i in fillers.names:
+    if noun.pos_ != "NOUN" or noun.i in fillers.names or fillers.tokens[mark].tag_ != "POS":
         return None
     return Extent.between(fillers.doc, noun.left_edge.i, mark, noun.i)
 
 
 #: What may own a name, by the name's type.
-_OWNERS = {"ORG": _place_before, "PERSON": _noun_before}
+_OWNERS = {"ORG": _name_before, "PERSON": _noun_before}

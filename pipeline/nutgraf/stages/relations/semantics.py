@@ -16,8 +16,9 @@ NAMED_BY_NOUNS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 PARTITIVE = "partitive"
 #: The class of the prepositions between a part and what it is a part of.
 PARTITION = "partition"
-#: The class of the last words of names of bodies that are also places: "Leeds Crown Court".
-SEATED = "seat_noun"
+#: What a body is that is named after a noun of a class: a place too, "Leeds Crown Court"; a
+#: party; a part of a state.
+ENDINGS = {"seat_noun": "seated", "party_word": "party", "state_ending": "state_body"}
 #: The mark of a noun that tells a distinction, no post: "best director".
 DISTINGUISHED = "distinguished"
 #: The kinds of quantities that are the thing they count: prices and ages are not.
@@ -85,8 +86,7 @@ class Semantics(Index):
             marks += [mention.type, mention.kind]
             if mention.country:
                 marks.append("country")
-            if self._is_seated(mention):
-                marks.append("seated")
+            marks += self._told_by_ending(mention)
         if head in self.groups:
             entities = ENTITIES.get(self.doc)
             members = [entities[number] for number in self.groups[head].entities]
@@ -104,11 +104,12 @@ class Semantics(Index):
             marks.append(DISTINGUISHED)
         return tuple(marks)
 
-    def _is_seated(self, mention: Mention) -> bool:
-        """Tell the name of a body that is also the house it sits in: "at Leeds Crown Court"."""
+    def _told_by_ending(self, mention: Mention) -> list[str]:
+        """Tell by the last word of its name the house a body sits in, and a party."""
         if mention.type != "ORG" or mention.kind != "name":
-            return False
-        return SEATED in self.classes.of_word(self.tokens[mention.extent.last - 1].lower_)
+            return []
+        classes = self.classes.of_word(self.tokens[mention.extent.last - 1].lower_)
+        return [mark for ending, mark in ENDINGS.items() if ending in classes]
 
     def _is_distinguished(self, noun: Token) -> bool:
         """Tell "best director" and "most promising newcomer" from posts."""
