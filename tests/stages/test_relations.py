@@ -550,3 +550,22 @@ def test_what_is_coordinated_is_alike(nlp: Language, text: str, items: list[str]
     doc = nlp(text)
     relation = next(r for r in RELATIONS.get(doc) if r.type == "supply")
     assert [f.extent.text(doc) for f in relation.arguments if f.role == "item"] == items
+
+
+def cleared(source: str) -> list[tuple[str, dict[str, str]]]:
+    """Find what a frame for charges tells of somebody cleared of lying, of a place for it."""
+    doc = document("Iran cleared Ann of lying", ("Ann", "PERSON"))
+    verb = clause(doc, "cleared", "clear", subject="Iran", object="Ann")
+    lying = replace(argument(doc, "of", "lying"), clause=1)
+    roles = {"person": "object is person", "offence": source}
+    rule = {"frame": "charge", "type": "charge", "verbs": ["clear"], "roles": roles}
+    told = replace(verb, arguments=(*verb.arguments, lying))
+    return found(doc, frames(rule), told, clause(doc, "lying", "lie"))
+
+
+def test_a_phrase_that_is_a_clause_is_of_the_class_of_clauses() -> None:
+    assert cleared("of is weapon/clause") == [("charge", {"person": "Ann", "offence": "lying"})]
+
+
+def test_a_phrase_that_is_a_clause_is_kept_out_where_no_clause_may_stand() -> None:
+    assert cleared("of not clause") == [("charge", {"person": "Ann"})]

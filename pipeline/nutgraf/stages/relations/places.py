@@ -33,6 +33,8 @@ _BARE = {"oblique": MEASURE, "place": WHERE}
 PARTICLES = 1
 #: So many places of a role are sooner gone through than looked up.
 FEW = 8
+#: What a whole clause is, whatever its verb is like.
+CLAUSAL = frozenset({"clause"})
 QUESTION_TAGS = ("WRB", "WP", "WDT")
 #: How many words a trigger phrase may have after its first.
 LONGEST = 6
@@ -140,10 +142,8 @@ class Places:
         if not classes and not excluded:
             return True
         found = self.fillers.classes_of_phrase(argument.extent)
-        if argument.clause is not None and classes:
-            measured = argument.extent.head in self.fillers.quantities
-            if not measured:  # "£7m" is never a clause
-                found = found & {"clause"}
+        if argument.clause is not None and argument.extent.head not in self.fillers.quantities:
+            found = CLAUSAL if classes else found | CLAUSAL  # "£7m" is never a clause
         if classes and classes.isdisjoint(found):
             return False
         return excluded.isdisjoint(found)
