@@ -569,3 +569,23 @@ def test_a_phrase_that_is_a_clause_is_of_the_class_of_clauses() -> None:
 
 def test_a_phrase_that_is_a_clause_is_kept_out_where_no_clause_may_stand() -> None:
     assert cleared("of not clause") == [("charge", {"person": "Ann"})]
+
+
+def test_one_of_several_is_who_is_named_beside_them() -> None:
+    words = ["One", "of", "the", "nurses", "Ann", "attacked", "Iran"]
+    pos = ["NUM", "ADP", "DET", "NOUN", "PROPN", "VERB", "PROPN"]
+    doc = Doc(
+        VOCABULARY,
+        words,
+        lemmas=[word.lower() for word in words],
+        pos=pos,
+        heads=[5, 0, 3, 1, 3, 5, 5],
+        deps=["dep"] * 7,
+    )
+    ENTITIES.set(doc, (entity(doc, "Ann", "PERSON"),))
+    verb = clause(doc, "attacked", "attack", subject="One", object="Iran")
+    nurses = clause(doc, "nurses", "nurse", subject="Ann")
+    apposition = replace(nurses, kind="copular", construction="apposition")
+    assert found(doc, frames(ATTACK), verb, apposition) == [
+        ("attack", {"attacker": "Ann", "target": "Iran"})
+    ]

@@ -65,11 +65,18 @@ class Fillers(Semantics):
         return names[0] if names else None
 
     def _beside(self, head: int) -> list[Extent]:
-        """List the names that a noun stands beside, or what a number counts."""
-        counted = self.quantities[head].of if head in self.quantities else None
-        if head not in self.apposed and counted is not None:
-            head = counted.head
+        """List the names that a noun stands beside, or what a number counts, or "one of" them."""
+        if head not in self.apposed and head not in self.names:
+            head = self._counted(head)
         return self.apposed.get(head, []) if head not in self.names else []
+
+    def _counted(self, head: int) -> int:
+        """Give what a number counts and what "one of the aides" is one of, else the word itself."""
+        counted = self.quantities[head].of if head in self.quantities else None
+        if counted is not None:
+            return counted.head
+        parted = self._parted(head) if self.tokens[head].pos_ == "NUM" else []
+        return parted[0] if parted else head
 
     def _measure(self, argument: ClauseArgument) -> Extent:
         """Take the quantity or time that a phrase is; what is counted keeps its number."""
