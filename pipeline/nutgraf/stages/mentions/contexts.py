@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nutgraf.records import EntityType
+from nutgraf.stages.mentions.appositions import NOUN_PHRASE, Appositions
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Name
 from nutgraf.stages.mentions.places import PREPOSITIONS, Places
@@ -12,9 +13,6 @@ from nutgraf.stages.mentions.words import Words
 
 #: Tags of words before a subject or object, and no place: "said Copland, who".
 _BEFORE_CLAUSE = frozenset({"CC", "VBD", "VBZ", "VBP"})
-#: Tags inside a noun phrase, after its determiner.
-_NOUN_PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "VBG", "JJS"})
-
 
 #: Labels that the model gives to persons whose names it does not know.
 _UNSURE = frozenset({"", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC", "WORK_OF_ART"})
@@ -27,13 +25,14 @@ class Contexts:
         self.words = words
         self.lexicon = lexicon
         self.places = Places(words, lexicon)
+        self.appositions = Appositions(words, lexicon)
 
     def tell(self, name: Name, *, person: bool) -> EntityType | None:
         """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
         if self.words.has_age(name.last):
             return "PERSON"
-        if body := self._body(name):
-            return body
+        if noun := self._body(name) or self.appositions.tell(name):
+            return noun
         if not person and (type_ := self._beside_noun(name)):
             return type_
         if not person and self.places.follows_person(name):
@@ -60,8 +59,11 @@ class Contexts:
         label = self.words.model_label(name.first, name.last)
         if label == "GPE":
             return "ORG" if self._is_employer(name) else None
-        if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART"):
+        if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "LOC"):
             return None
+        settled = self.places.tell_of(name)
+        if settled or label in ("NORP", "LOC"):
+            return settled or (self._of_people(name) if label == "NORP" else None)
         after = texts[name.last] if name.last < len(texts) else ""
         spoken_for = self.has_spokesman(name) and label not in ("", "PERSON")
         if label != "ORG" and (spoken_for or after in rules.employing_nouns):
@@ -74,6 +76,13 @@ class Contexts:
         if label == "ORG" and name.last > name.first + 1:
             return None
         return self.places.tell(name, label)
+
+    def _of_people(self, name: Name) -> EntityType | None:
+        """Tell a place that is no people, whatever the model says: "Paktia province"."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        after = texts[name.last] if name.last < len(texts) else ""
+        people = texts[name.last - 1].endswith(tuple(rules.demonym_endings))
+        return rules.settlement_nouns.get(after) if not people else None
 
     def _is_employer(self, name: Name) -> bool:
         """Tell a firm that the model takes for a place: "Zarkon chief economist Ann Lee"."""
@@ -194,7 +203,7 @@ class Contexts:
         if texts[first] not in rules.name_determiners:
             return False
         last = first + 1
-        while last < len(texts) and self.words.tags[last] in _NOUN_PHRASE:
+        while last < len(texts) and self.words.tags[last] in NOUN_PHRASE:
             last += 1
         noun = texts[last - 1]
         return noun.islower() and noun.capitalize() in rules.titles

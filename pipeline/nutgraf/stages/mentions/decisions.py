@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BEFORE_YEAR = frozenset({"DT", "PRP$", "POS"})
 #: Types that an acronym outside the gazetteers hardly has, whatever the model says.
 _NO_ACRONYM = frozenset({"", "PERSON", "GPE", "LOC", "NORP", "FAC"})
+#: Types that the model gives to bodies called by their head alone: "the Observatory".
+_NO_BODY = frozenset({"PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP"})
 #: Types the model tells well for names of several words.
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: Tags of verbs and possessives, beside which persons stand.
@@ -143,7 +145,8 @@ class Decisions:
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""
         phrase = any(text in self.lexicon.rules.loose_joiners for text in texts)
-        if self.lexicon.heads.get(texts[-1]) == head and texts[-1] in self.lexicon.rules.sure_heads:
+        last = texts[-2] if texts[-1].isdigit() else texts[-1]
+        if self.lexicon.heads.get(last) == head and last in self.lexicon.rules.sure_heads:
             return True
         return phrase or (not given and head in ("ORG", "FAC", "EVENT", "WORK_OF_ART"))
 
@@ -161,8 +164,11 @@ class Decisions:
 
     def _of_one_word(self, texts: Sequence[str], label: str) -> EntityType:
         """Correct the model where a name is a head alone: "the Channel"."""
-        if len(texts) == 1 and label == "GPE" and self.lexicon.heads.get(texts[0]) == "LOC":
+        head = self.lexicon.heads.get(texts[0]) if len(texts) == 1 else None
+        if head == "LOC" and label == "GPE":
             return "LOC"
+        if head == "ORG" and label in _NO_BODY and texts[0] in self.lexicon.rules.sure_heads:
+            return "ORG"
         return cast(EntityType, label)
 
     def _is_address(self, text: str) -> bool:
@@ -178,8 +184,8 @@ class Decisions:
                 ):
                     return "ORG"  # "Jaffe Center for Strategic Studies"
                 return self._before_joiner(texts, i)
-        last = texts[-1].rstrip(".")
-        if texts[-2] in HYPHENS:
+        last = (texts[-2] if texts[-1].isdigit() else texts[-1]).rstrip(".")
+        if texts[-2] in HYPHENS and not texts[-1].isdigit():
             return self.lexicon.first_words.get(texts[0])  # "Ada Moss-Hall"
         if last in self.lexicon.rules.centres and texts[0] in self.lexicon.rules.wide_words:
             return "ORG"  # "National Hurricane Center"

@@ -49,6 +49,8 @@ class Offices:
                 return self.lexicon.heads.get(texts[i - 1]) or self.lexicon.first_words.get(
                     texts[first]
                 )
+        if last - first > 2 and texts[last - 1].isdigit():
+            last -= 1  # "Nordair Flight 812"
         return self.lexicon.heads.get(texts[last - 1])
 
     def inner(self, first: int, last: int) -> int:

@@ -10,6 +10,8 @@ from nutgraf.stages.mentions.words import Words
 #: The most tokens a run may have: whole texts in capitals are cut, so that time stays linear.
 LONGEST_RUN = 40
 _HYPHENS = frozenset("-–")
+#: The most letters of a small word between two hyphens of a name: "Stratford-upon-Avon".
+_LONGEST_LINK = 4
 #: The model's types of which a number may be a part: "World Cup 2018", "Boeing 737".
 _NUMBERED = frozenset({"EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG"})
 #: Types whose names are phrases: "Treaty on the Non-Proliferation".
@@ -17,6 +19,8 @@ _PHRASES = frozenset({"ORG", "LAW", "WORK_OF_ART"})
 #: Types of heads that "of" may follow inside a name: "Supreme Court of India".
 _OF_SOMETHING = frozenset({"ORG", "EVENT", "LAW"})
 _PLACES = frozenset({"GPE", "NORP"})
+_PRONOUN = "PRP"
+_VERBS = ("VB", "MD")
 
 
 class RunFinder:
@@ -92,6 +96,8 @@ class RunFinder:
         words = self.words
         text = words.texts[j]
         if words.capital[j]:
+            if self._is_speaker(j):
+                return j  # "the Red Cross I know"
             return j if words.is_time(j) and not words.is_time(j - 1) else j + 1
         if text in _HYPHENS:
             return self._after_hyphen(first, j)
@@ -104,12 +110,23 @@ class RunFinder:
             return j
         return following + 1 if self._joins(first, j, following) else j
 
+    def _is_speaker(self, j: int) -> bool:
+        """Tell the pronoun before a verb from a number: "World War I soldiers"."""
+        tags = self.words.tags
+        return tags[j] == _PRONOUN and j + 1 < self.size and tags[j + 1].startswith(_VERBS)
+
     def _numbered(self, j: int) -> bool:
         """Tell whether a number belongs to the name before it: not "Sweden 1 - 0", a score."""
         words = self.words
         known = self.lexicon.entries.get(words.texts[j - 1])
+        if self._is_craft(j - 1):
+            return True
         place = known is not None and known.type == "GPE"
         return not place and words.in_one_entity(j - 1, j + 1) and words.label[j] in _NUMBERED
+
+    def _is_craft(self, j: int) -> bool:
+        """Tell a word that a number follows as its model or journey: "Flight 370", "Fokker 50"."""
+        return self.lexicon.first_words.get(self.words.texts[j]) == "PRODUCT"
 
     def _after_hyphen(self, first: int, j: int) -> int:
         words = self.words
@@ -118,9 +135,21 @@ class RunFinder:
             return j
         if words.capital[following]:
             return following + 1
+        if (chained := self._after_chain(following)) > following:
+            return chained
+        if words.texts[following].isdigit() and words.texts[j - 1].isdigit():
+            return following + 1 if self._is_craft(first) else j  # "Boeing 767-300"
         inside = words.in_one_entity(j - 1, following + 1) and words.label[j] != "NORP"
         known = words.texts[j - 1] in self.lexicon.entries
         return following + 1 if inside and not known else j
+
+    def _after_chain(self, j: int) -> int:
+        """Return the end of a chain of hyphens around a small word: "Lashkar- | e-Taiba"."""
+        words, last = self.words, j + 2
+        if last >= self.size or len(words.texts[j]) > _LONGEST_LINK or not words.texts[j].islower():
+            return j
+        hyphened = words.texts[j + 1] in _HYPHENS and not (words.spaces[j] or words.spaces[j + 1])
+        return last + 1 if hyphened and words.capital[last] else j
 
     def _after_particles(self, j: int) -> int:
         k = j

@@ -117,6 +117,8 @@ class SegmentFinder:
         if words.texts[end] in HYPHENS and end + 1 < last:
             if words.texts[last - 1].rstrip(".") in self.rules.company_suffixes:
                 return True  # "Pittsburgh-Corning Corp."
+            if words.texts[end + 1][0].isdigit():
+                return True  # "Boeing 767-300"
             return words.texts[end + 1] not in self.lexicon.entries and words.in_one_entity(
                 first, last
             )
@@ -200,16 +202,16 @@ class SegmentFinder:
 
     def _unknown(self, first: int, last: int, titled: bool) -> Iterator[Name]:
         texts = self.words.texts
-        if texts[last - 1] in self.rules.office_words and not self.words.in_one_entity(first, last):
-            return
-        if (
-            texts[last - 1] in self.rules.office_words
-            and self.words.model_label(first, last) == "ORG"
+        whole = self.words.in_one_entity(first, last)
+        if texts[last - 1] in self.rules.office_words and not (
+            whole and self.words.model_label(first, last) != "ORG"
         ):
             return
         never = last - first == 1 and texts[first] in self.rules.never_names
         if never and not titled and not self.words.has_age(last):
             return
+        if texts[first] in self.rules.counted_parts and self._is_number(first + 1, last):
+            return  # "Game 7"
         if last - first == 1 and CODE.fullmatch(texts[first]):
             return  # "PA2105201294 Panama City"
         if texts[first] in self.rules.eras and first and texts[first - 1].isdigit():
@@ -225,6 +227,9 @@ class SegmentFinder:
             yield from self._hyphenated(first)
             return
         yield self._name(first, last, Evidence.TITLE if titled else Evidence.NONE)
+
+    def _is_number(self, first: int, last: int) -> bool:
+        return last == first + 1 and self.words.texts[first][0].isdigit()
 
     def _hyphenated(self, i: int) -> Iterator[Name]:
         """Yield a place that a participle follows in one token: "U.S.-led"."""
