@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nutgraf.records import EntityType
 from nutgraf.stages.mentions.appositions import NOUN_PHRASE, Appositions
+from nutgraf.stages.mentions.contests import Contests
 from nutgraf.stages.mentions.lexicon import Lexicon
 from nutgraf.stages.mentions.names import Name
 from nutgraf.stages.mentions.places import PREPOSITIONS, Places
@@ -26,6 +27,7 @@ class Contexts:
         self.lexicon = lexicon
         self.places = Places(words, lexicon)
         self.appositions = Appositions(words, lexicon)
+        self.contests = Contests(words, lexicon)
 
     def tell(self, name: Name, *, person: bool) -> EntityType | None:
         """Tell a type from what stands around a name: an age, a dateline, a state, a noun."""
@@ -49,7 +51,7 @@ class Contexts:
 
     def _body(self, name: Name) -> EntityType | None:
         """Tell a body or another thing by the noun that says so: "the newspaper Kalanit"."""
-        if self._is_called(name) or self._is_founded(name):
+        if self._is_called(name) or self._is_founded(name) or self.contests.is_club(name):
             return "ORG"
         return self._called(name)
 
@@ -61,7 +63,7 @@ class Contexts:
             return "ORG" if self._is_employer(name) else None
         if label not in ("", "PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "LOC"):
             return None
-        settled = self.places.tell_of(name)
+        settled = self._before_thing(name, label) or self.places.tell_of(name)
         if settled or label in ("NORP", "LOC"):
             return settled or (self._of_people(name) if label == "NORP" else None)
         after = texts[name.last] if name.last < len(texts) else ""
@@ -76,6 +78,15 @@ class Contexts:
         if label == "ORG" and name.last > name.first + 1:
             return None
         return self.places.tell(name, label)
+
+    def _before_thing(self, name: Name, label: str) -> EntityType | None:
+        """Tell what a name is by the thing behind it: "Orbalon-3 spacecraft", "Tarmin temple"."""
+        words = self.words
+        after = words.texts[name.last] if name.last < len(words.texts) else ""
+        type_ = self.lexicon.rules.thing_nouns.get(after)
+        numbered = any(c.isdigit() for c in words.texts[name.last - 1])
+        strange = label in ("PERSON", "WORK_OF_ART", "PRODUCT") or (numbered and label != "FAC")
+        return type_ if strange and not words.is_place(name.first) else None
 
     def _of_people(self, name: Name) -> EntityType | None:
         """Tell a place that is no people, whatever the model says: "Paktia province"."""
@@ -113,12 +124,20 @@ class Contexts:
 
     def _called(self, name: Name) -> EntityType | None:
         """Tell a ship, a river or a film by the noun before: "the ferry Rimini"."""
-        noun, words = name.first - 1, self.words
+        noun, words = self._before_quote(name.first - 1), self.words
         type_ = self.lexicon.rules.called_nouns.get(words.texts[noun]) if noun >= 0 else None
         if type_ is None or words.has_age(name.last):
             return None
+        if noun < name.first - 1:
+            return type_  # the musical "Evita"
         head = words.doc[name.last - 1].head.i
         return type_ if head == noun or words.doc[noun].head.i == name.last - 1 else None
+
+    def _before_quote(self, i: int) -> int:
+        """Return the token before the mark and the article that open a quoted title."""
+        texts, rules = self.words.texts, self.lexicon.rules
+        mark = i - 1 if i > 0 and texts[i] in rules.name_determiners else i
+        return mark - 1 if mark > 0 and texts[mark] in rules.quote_marks else i
 
     def has_spokesman(self, name: Name) -> bool:
         """Tell whether somebody speaks or acts for a name: "Acme Airplanes spokesman"."""
@@ -135,7 +154,9 @@ class Contexts:
         if before[-1:] and before[-1] in rules.person_verbs:
             return True
         if len(before) == 2 and before[1] in rules.genitive_joiners:
-            return before[0] in rules.person_deeds
+            follows = self.words.tags[name.last : name.last + 1]
+            modifies = follows in (["NN"], ["NNS"]) and self.words.is_place(name.first)
+            return before[0] in rules.person_deeds and not modifies  # "murder of Lyon lawyer"
         after = texts[name.last : name.last + 2]
         if after[:1] and after[0] in rules.possessive_marks:
             follows = self.words.tags[name.last + 2 : name.last + 3]

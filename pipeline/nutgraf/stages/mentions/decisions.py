@@ -28,9 +28,16 @@ _NO_BODY = frozenset({"PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP"})
 _CERTAIN = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 #: Tags of verbs and possessives, beside which persons stand.
 _ACTION = ("VB", "MD", "POS")
+#: Tags of words that take a name into their phrase: "a Bush aide", "a Rubens-like".
+_GOES_ON = ("NN", "POS", "HYPH", "JJ", "VBN", "CD")
+_DETERMINED = frozenset({"DT", "JJ", "PRP$", "CD"})
 #: Tokens of the shortest name with a double surname, less one: "Ada Moss - Hall".
 _GIVEN_AND_DOUBLE = 3
 _ACRONYM_LENGTH = range(2, 7)
+
+
+def _endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.rules.demonym_endings)
 
 
 class Decisions:
@@ -51,11 +58,23 @@ class Decisions:
     def decide(self, name: Name) -> Name | None:
         """Give a name the type its text has in the document, or drop it."""
         decided = self._decide(name)
+        if decided and self._is_one_of_many(decided):
+            return None
         if decided and decided.type == "EVENT":
             return self._dated(decided)
         if decided and decided.type == "ORG" and self._has_head(decided):
             return self._numbered(decided)
         return decided
+
+    def _is_one_of_many(self, name: Name) -> bool:
+        """Tell a thing named like somebody: "won an Oscar", but not "a Bush aide"."""
+        words = self.words
+        if name.type != "PERSON" or name.rule != "model" or name.last > name.first + 1:
+            return False
+        before = words.texts[name.first - 1] if name.first else ""
+        after = words.tags[name.last] if name.last < len(words.tags) else ""
+        article = before in self.lexicon.rules.indefinite_articles
+        return article and not after.startswith(_GOES_ON)
 
     def _has_head(self, name: Name) -> bool:
         return name.evidence == Evidence.HEAD or self.lexicon.heads.get(name.text) == "ORG"
@@ -86,9 +105,18 @@ class Decisions:
         evidence, type_ = self.chosen.get(name.text, (Evidence.NONE, None))
         if type_ is None:
             return None
+        if type_ == "ORG" and name.evidence == Evidence.CITY and self._is_where(name):
+            return name
         return replace(
             name, type=type_, evidence=evidence, rule=evidence.name.lower().replace("_", " ")
         )
+
+    def _is_where(self, name: Name) -> bool:
+        """Tell the town from its club of the same name: "in Leeds", "LEEDS, England"."""
+        words, before = self.words, name.first - 1
+        prepositions = self.lexicon.rules.place_prepositions
+        inside = before >= 0 and words.texts[before].lower() in prepositions
+        return inside or words.is_state(name.last) or words.opens_dateline(name.first)
 
     @staticmethod
     def _best(votes: Counter[tuple[Evidence, EntityType]]) -> tuple[Evidence, EntityType]:
@@ -137,10 +165,20 @@ class Decisions:
         if label:
             certain = len(texts) > 1 and label in _CERTAIN
             strength = Evidence.MODEL_WORDS if certain else Evidence.MODEL
-            return strength, self._of_one_word(texts, label)
+            strange = self._is_strange_people(texts, name, label)
+            return strength, "ORG" if strange else self._of_one_word(texts, label)
         if len(texts) > 1 and not self.words.starts_sentence[name.first]:
             return Evidence.MODEL, "ORG"
         return Evidence.NONE, None
+
+    def _is_strange_people(self, texts: Sequence[str], name: Name, label: str) -> bool:
+        """Tell a body that the model takes for a people, from an adjective: "Orbex was shut"."""
+        words = self.words
+        if label != "NORP" or len(texts) > 1 or texts[0].endswith(_endings(self.lexicon)):
+            return False
+        before = words.tags[name.first - 1] if name.first else ""
+        after = words.tags[name.last] if name.last < len(words.tags) else ""
+        return before not in _DETERMINED and after.startswith(_ACTION)
 
     def _outweighs_person(self, texts: Sequence[str], head: EntityType, given: bool) -> bool:
         """Tell whether a head is surer than the model's person: "Plains of Arafat"."""

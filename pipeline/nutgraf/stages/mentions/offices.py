@@ -51,7 +51,7 @@ class Offices:
                 )
         if last - first > 2 and texts[last - 1].isdigit():
             last -= 1  # "Nordair Flight 812"
-        return self.lexicon.heads.get(texts[last - 1])
+        return self.lexicon.heads.get(texts[last - 1].rstrip("."))
 
     def inner(self, first: int, last: int) -> int:
         """Return the end of a job inside a run that a name follows: "Foreign Minister | Moss"."""

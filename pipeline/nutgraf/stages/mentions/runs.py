@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nutgraf.stages.mentions.lexicon import Lexicon
+from nutgraf.stages.mentions.lexicon import Entry, Lexicon
 from nutgraf.stages.mentions.words import Words
 
 #: The most tokens a run may have: whole texts in capitals are cut, so that time stays linear.
@@ -21,6 +21,8 @@ _OF_SOMETHING = frozenset({"ORG", "EVENT", "LAW"})
 _PLACES = frozenset({"GPE", "NORP"})
 _PRONOUN = "PRP"
 _VERBS = ("VB", "MD")
+#: Tags after a body that opens a sentence: a verb, a possessive, the end of a note.
+_AFTER_BODY = ("VB", "MD", "POS", "-RRB-")
 
 
 class RunFinder:
@@ -62,9 +64,16 @@ class RunFinder:
         if words.may_open(i):
             return max(self._extend(i), self._known(i))
         found = words.known(i, self.size)
-        if found is None or not (found[1].type in _PLACES or found[0] > i + 1):
+        if found is None or not (
+            found[1].type in _PLACES or found[0] > i + 1 or self._is_sure(i, found[1])
+        ):
             return i
         return max(self._extend(i), found[0])
+
+    def _is_sure(self, i: int, known: Entry) -> bool:
+        """Tell a known body that opens a sentence, as the tagger sees it: "(Xinhua) Updated"."""
+        after = self.words.tags[i + 1] if i + 1 < self.size else ""
+        return known.type == "ORG" and self.words.is_proper(i) and after.startswith(_AFTER_BODY)
 
     def _known(self, i: int) -> int:
         found = self.words.known(i, self.size)
