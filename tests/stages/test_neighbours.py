@@ -22,6 +22,7 @@ def facts(nlp: Language, text: str) -> set[tuple[str, ...]]:
         ("She toured a shipyard in Yokohama.", ("located_in", "Yokohama", "a shipyard")),
         ("Chile's Green Party won.", ("based_in", "Chile", "Green Party")),
         ("Chile's new Green Party won.", ("based_in", "Chile", "Green Party")),
+        ("Chile's main opposition Green Party won.", ("based_in", "Chile", "Green Party")),
         ("They met Ann Lee's Green Party.", ("member_of", "Ann Lee", "Green Party")),
         ("Ann Lee and her Green Party won.", ("member_of", "Green Party", "her")),
         ("They sued Chile's Labour Ministry.", ("part_of", "Chile", "Labour Ministry")),

@@ -14,8 +14,9 @@ from nutgraf.stages.relations.fillers import Fillers
 POSSESSED = "possessed"
 #: The construction of a person in the possessive of somebody or something: "the bank's Ann Lee".
 POSSESSOR = "possessor"
-#: How many adjectives may stand between the possessor and the name.
+#: How many words may stand between the possessor and the name, and which.
 LONGEST_GAP = 2
+_GAP = frozenset({"ADJ", "NOUN", "VERB"})
 _HOSTS = ("verbal", "nominal")
 #: The classes of nouns for places that other places are in.
 AREAS = frozenset({"region", "settlement"})
@@ -129,11 +130,11 @@ def _after_an_age(person: Mention, fillers: Fillers) -> Token | None:
 
 
 def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
-    """Find the mark of the possessive before a name, with adjectives between at most."""
+    """Find the mark of the possessive before a name: "Peru's main opposition Green Party"."""
     if mention.kind != "name":
         return None
     tokens, mark = fillers.tokens, mention.extent.first - 1
-    while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and tokens[mark].pos_ == "ADJ":
+    while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and tokens[mark].pos_ in _GAP:
         mark -= 1
     return mark if mark > 0 and tokens[mark].tag_ in ("POS", "PRP$") else None
 
