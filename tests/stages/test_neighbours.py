@@ -49,3 +49,19 @@ def test_a_title_takes_the_body_behind_the_name(nlp: Language) -> None:
     found = facts(nlp, "Sgt. Ann Lee of the New York Police Department left.")
     assert ("holds_position", "Ann Lee", "New York Police Department", "Sgt.") in found
     assert not any(fact[0] == "member_of" for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Tom Reed, head of the council of the Ford Foundation, agreed.", "council"),
+        ("Tom Reed, director of the research unit of the World Bank, agreed.", "unit"),
+        ("Ann Lee, who is secretary of a committee of the Labour Party, agreed.", "committee"),
+        ("Tom Reed, director of research at the World Bank, agreed.", "World Bank"),
+    ],
+)
+def test_who_heads_a_council_heads_the_council(nlp: Language, text: str, body: str) -> None:
+    doc = nlp(text)
+    (post,) = [r for r in RELATIONS.get(doc) if r.type == "holds_position"]
+    (filler,) = [f.extent for f in post.arguments if f.role == "organization"]
+    assert doc[filler.head].text == body.split()[-1]

@@ -107,6 +107,7 @@ class ClauseRules(RuleFile):
     generic_heads: Mapping[str, Words]
     named_behind: Words
     inner_prepositions: Words
+    body_nouns: Words
     honorifics: Words
     ranks: Words
     full_ranks: Words

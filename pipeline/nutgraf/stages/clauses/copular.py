@@ -117,7 +117,8 @@ class Copulas:
     def read_arguments(self, draft: Draft, head: int) -> None:
         """Add a predicate's arguments; of a person's post, whose it is from deeper down.
 
-        "vice president for development of products at Siemens" is at Siemens.
+        "vice president for development of products at Siemens" is at Siemens, while "head of the
+        council of the Ford Foundation" heads the council.
         """
         self.nouns.read_arguments(draft, head)
         person = any(self.tree.type_of(f.head) == "PERSON" for f in draft.filled("subject"))
@@ -135,7 +136,8 @@ class Copulas:
         tree = self.tree
         for preposition in tree.below(head, "preposition"):
             for inner in tree.below(preposition, "prepositional_object"):
-                if tree.is_noun(inner) and not tree.is_name(inner):
+                body = tree.lemma[inner] in self.grammar.body_nouns
+                if tree.is_noun(inner) and not body and not tree.is_name(inner):
                     yield from self._organizations(inner)
                     yield from self._inner(inner)
 
