@@ -65,3 +65,20 @@ def test_who_heads_a_council_heads_the_council(nlp: Language, text: str, body: s
     (post,) = [r for r in RELATIONS.get(doc) if r.type == "holds_position"]
     (filler,) = [f.extent for f in post.arguments if f.role == "organization"]
     assert doc[filler.head].text == body.rsplit(maxsplit=1)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("US envoy to Sudan Tom Reed left.", ("Tom Reed", "US", "envoy")),
+        ("The talks with US envoy to Sudan Tom Reed failed.", ("Tom Reed", "US", "envoy")),
+        ("They met the president of Chile Luis Vega.", ("Chile", "Luis Vega", "president")),
+    ],
+)
+def test_a_post_before_a_name_says_whose_it_is(nlp: Language, text: str, post: tuple[str]) -> None:
+    assert ("holds_position", *sorted(post)) in facts(nlp, text)
+
+
+def test_what_is_sent_to_a_place_is_no_post(nlp: Language) -> None:
+    found = facts(nlp, "They sent letters to Chile Luis Vega said.")
+    assert not any(fact[0] == "holds_position" for fact in found)

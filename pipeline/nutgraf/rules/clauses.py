@@ -63,6 +63,7 @@ class ClauseRules(RuleFile):
     locative_prepositions: Words
     attributive_prepositions: Words
     name_prepositions: Words
+    post_prepositions: Words
     comparing_words: Words
     sequence_words: Words
     point_prepositions: Words

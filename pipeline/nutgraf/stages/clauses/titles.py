@@ -98,7 +98,10 @@ class Titles:
         return tree.lower[token] in self.grammar.full_ranks and tree.doc[token].text.istitle()
 
     def _title_of(self, name: Extent) -> Draft | None:
-        """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov"."""
+        """Read a post and whose it is before a name: "Head of the Baltic Fleet Ivan Ivanov".
+
+        "US envoy to Syria Ada Moss" is the envoy of the US.
+        """
         tree = self.tree
         if (draft := self._of_words(name)) is not None:
             return draft
@@ -109,7 +112,7 @@ class Titles:
         while i > 0 and (tree.label[i] in ("determiner", "modifier") or i in tree.mention):
             i -= 1
         title = i - 1
-        if tree.lower[i] not in self.grammar.name_prepositions or title < 0:
+        if tree.lower[i] not in self.grammar.post_prepositions or title < 0:
             return None
         if not tree.is_noun(title) or title in tree.mention or title in tree.time:
             return None
@@ -126,6 +129,7 @@ class Titles:
         while first > 0 and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ"):
             first -= 1
         draft.predicate = tree.extent(first, title, title)
+        draft.fillers += [f for f in self._title_arguments(first, title) if f.head < title]
         return draft
 
     def _of_words(self, name: Extent) -> Draft | None:
