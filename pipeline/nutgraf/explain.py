@@ -150,7 +150,7 @@ def _fired(relation: Relation, doc: Doc) -> Fired:
         relation.rule,
         relation.trigger.text(doc) if relation.trigger else None,
         relation.modality,
-        tuple(Evidence(f.role, f.extent.text(doc), f.evidence) for f in relation.arguments),
+        tuple(Evidence(f.role, f.extent.text(doc), str(f.evidence)) for f in relation.arguments),
     )
 
 

@@ -276,13 +276,13 @@ class Statement:
 class RoleFiller:
     """A filled role of a relation; `entity` is an index into the entities layer.
 
-    `evidence` tells where it came from, for explanations: function, preposition, construction.
+    `evidence` as a string tells where it came from: function, preposition, construction.
     """
 
     role: str
     extent: Extent
     entity: int | None = None
-    evidence: str = ""
+    evidence: object = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -139,7 +140,7 @@ def relation_of(outcome: Outcome, fillers: Fillers) -> Relation:
     found: dict[tuple[str, Extent, int | None], RoleFiller] = {}
     for role, argument, source in outcome.filled:
         for extent, entity in fillings(argument, source, fillers):
-            filler = RoleFiller(role, extent, entity, _evidence(argument, source))
+            filler = RoleFiller(role, extent, entity, Evidence(source, argument))
             found.setdefault((role, extent, entity), filler)
     arguments = tuple(found.values())
     clause = outcome.clause
@@ -185,9 +186,16 @@ def fillings(argument: ClauseArgument, source: Source, fillers: Fillers) -> list
     return fillers.fill(argument)
 
 
-def _evidence(argument: ClauseArgument, source: Source) -> str:
-    stands = f"{argument.function} {argument.preposition or ''}".strip()
-    return f"{source}: {stands} ({argument.construction})"
+class Evidence(NamedTuple):
+    """Why an argument fills a role: told in words only where somebody asks."""
+
+    source: Source
+    argument: ClauseArgument
+
+    def __str__(self) -> str:
+        argument = self.argument
+        stands = f"{argument.function} {argument.preposition or ''}".strip()
+        return f"{self.source}: {stands} ({argument.construction})"
 
 
 def trigger_of(clause: Clause, doc: Doc) -> Extent | None:

@@ -89,9 +89,10 @@ def _possessed(
 ) -> Iterator[tuple[str, int, tuple[ClauseArgument, ...]]]:
     """Yield each organization of a place, and each person of a body without a name."""
     for argument in clause.arguments:
-        if argument.function == "compound":
+        found = fillers.mentions_at(argument.extent.head)
+        if not found or argument.function == "compound":
             continue  # "Finland's EU talks"
-        for _, mention in fillers.mentions_at(argument.extent.head):
+        for _, mention in found:
             mark = _mark_before(mention, fillers) if mention.type in _OWNERS else None
             owner = _OWNERS[mention.type](mark, fillers) if mark else None
             if owner is not None and owner.first >= argument.extent.first:
