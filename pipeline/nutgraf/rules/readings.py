@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, get_args
 
-from nutgraf.layers import Clause, ClauseKind
+from nutgraf.layers import Clause, ClauseKind, Function
 from nutgraf.records import Modality
 from nutgraf.rules.classes import Classes
 from nutgraf.rules.role_sources import Role, Source
 
+#: Functions under which an argument stands, whatever else it is.
+STANDING = frozenset(get_args(Function))
 #: A trigger that any word is, where the roles or conditions say what it must be.
 ANY_WORD = "*"
 
@@ -130,6 +132,20 @@ class Candidates:
     by_ending: Mapping[str, Ranked]
     by_word_before: Mapping[str, Ranked]
     by_word_after: Mapping[str, Ranked]
+    #: Functions of which a clause has one where any of them fires, None if that is not known.
+    gate: frozenset[str] | None = None
+
+    def may_stand_in(self, clause: Clause) -> bool:
+        """Tell at a glance that none of them can fire in a clause, else that one may."""
+        if not self:
+            return False
+        gate = self.gate
+        if gate is None:
+            return True
+        for argument in clause.arguments:  # noqa: SIM110 - no generator: asked of every clause
+            if argument.function in gate:
+                return True
+        return False
 
     def __bool__(self) -> bool:
         return bool(self.singles or self.by_ending or self.by_word_before or self.by_word_after)
@@ -163,7 +179,21 @@ def _candidates(readings: Iterable[Reading], word: str) -> Candidates:
             tables[2].setdefault(words[1], []).append(pair)
         else:
             tables[1].setdefault(words[-2], []).append(pair)
-    return Candidates(tuple(reading for _, reading in singles), singles, *tables)
+    known = (*singles, *(pair for table in tables for pairs in table.values() for pair in pairs))
+    ending, before, after = tables
+    gate = _gate(reading for _, reading in known)
+    return Candidates(tuple(r for _, r in singles), singles, ending, before, after, gate)
+
+
+def _gate(readings: Iterable[Reading]) -> frozenset[str] | None:
+    """Join what each reading cannot do without, None where one says nothing of it."""
+    joined: frozenset[str] = frozenset()
+    for reading in readings:
+        wanted = reading.sense.wanted
+        if not wanted or (reading.kind == "verbal" and len(reading.words) > 1):
+            return None  # the preposition that a verb phrase ends in makes an object
+        joined |= wanted[0]
+    return joined if joined <= STANDING else None
 
 
 @dataclass(frozen=True)

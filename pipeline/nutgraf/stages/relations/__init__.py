@@ -80,7 +80,7 @@ class Relations:
     def firing(self, clause: Clause, fillers: Fillers) -> list[Outcome]:
         """List what fires in a clause."""
         candidates = self.frames.candidates(clause, _written(clause, fillers))
-        if not candidates:
+        if not candidates.may_stand_in(clause):
             return []
         places = Places(clause, fillers)
         held = (match(reading, places) for reading in candidates.among(places))
