@@ -84,7 +84,8 @@ class Relations:
             return []
         places = Places(clause, fillers)
         held = (match(reading, places) for reading in candidates.among(places))
-        return chosen([outcome for outcome in held if outcome is not None])
+        outcomes = [outcome for outcome in held if outcome is not None]
+        return chosen(outcomes) if len(outcomes) > 1 else outcomes
 
     def outcomes(self, clause: Clause, fillers: Fillers) -> Iterator[Outcome]:
         """Yield what came of every reading of the clause's word, the most specific first."""

@@ -56,16 +56,16 @@ class Index:
         self.naming: dict[int, Clause] = {}
         self.verbal: dict[int, Clause] = {}
         #: The tokens that make the noun after them a distinction: "best" in "best director".
-        grading = self._where("LOWER", classes.members.get(DISTINCTION, ()))
+        grading = self.where("LOWER", classes.members.get(DISTINCTION, ()))
         self.distinctions = [i for i in grading if self.tokens[i].pos_ in GRADING_POS]
         #: Adverbs and particles by the token they hang on.
         self.adverbs: dict[int, list[Token]] = {}
-        for i in self._where("DEP", ADVERBIAL):
+        for i in self.where("DEP", ADVERBIAL):
             self.adverbs.setdefault(self.tokens[i].head.i, []).append(self.tokens[i])
         self._index()
         self._index_clauses()
 
-    def _where(self, attribute: str, values: Iterable[str]) -> list[int]:
+    def where(self, attribute: str, values: Iterable[str]) -> list[int]:
         """List the tokens whose attribute has one of some values: an array is soon searched."""
         numbers = {self.doc.vocab.strings[value] for value in values}
         found = self.doc.to_array(attribute).tolist()

@@ -17,7 +17,7 @@ from nutgraf.stages.relations.places import Places
 Filled = tuple[str, ClauseArgument, Source]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What came of a reading: the roles it filled, and what failed first, if anything did.
 

@@ -18,6 +18,8 @@ POSSESSOR = "possessor"
 LONGEST_GAP = 2
 _GAP = frozenset({"ADJ", "NOUN", "VERB"})
 _HOSTS = ("verbal", "nominal")
+#: Tags of the mark of the possessive and of possessive pronouns.
+POSSESSIVE_TAGS = ("POS", "PRP$")
 #: The classes of nouns for places that other places are in.
 AREAS = frozenset({"region", "settlement"})
 
@@ -30,12 +32,11 @@ def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
     `possessor`; "Ann Lee, 43, from Kobe": `aged-from`.
     """
     index = len(clauses)
+    marked = _marked(fillers)
     for clause in clauses:
-        pairs = [
-            *_side_by_side(clause, fillers),
-            *_possessed(clause, fillers),
-            *_aged(clause, fillers),
-        ]
+        pairs = [*_side_by_side(clause, fillers)]
+        if not marked.isdisjoint([argument.extent.head for argument in clause.arguments]):
+            pairs += [*_possessed(clause, fillers), *_aged(clause, fillers)]
         for construction, head, arguments in pairs:
             predicate = Extent.of(fillers.doc[head : head + 1])
             yield Clause(
@@ -43,6 +44,20 @@ def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
                 construction=construction, parent=clause.index,
             )  # fmt: skip
             index += 1
+
+
+def _marked(fillers: Fillers) -> set[int]:
+    """List the tokens of mentions that something may own, or that an age may follow: few do."""
+    marks = {*fillers.where("TAG", POSSESSIVE_TAGS)}
+    commas = {*fillers.where("LOWER", (",",))}
+    found: set[int] = set()
+    for head, pairs in fillers.mentions.items():
+        for _, mention in pairs:
+            first, last = mention.extent.first, mention.extent.last
+            before = range(first - 1 - LONGEST_GAP, first)
+            if not marks.isdisjoint(before) or (last in commas and last + 2 in commas):
+                found.update((head, *range(first, last)))
+    return found
 
 
 def _side_by_side(
@@ -137,7 +152,7 @@ def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
     tokens, mark = fillers.tokens, mention.extent.first - 1
     while mark > mention.extent.first - 2 - LONGEST_GAP and mark > 0 and tokens[mark].pos_ in _GAP:
         mark -= 1
-    return mark if mark > 0 and tokens[mark].tag_ in ("POS", "PRP$") else None
+    return mark if mark > 0 and tokens[mark].tag_ in POSSESSIVE_TAGS else None
 
 
 def _name_before(mark: int, fillers: Fillers) -> Extent | None:
