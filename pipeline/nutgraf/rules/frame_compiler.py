@@ -48,7 +48,8 @@ def compile_frames(rules: Iterable[FrameRule], classes: Classes) -> Frames:
     if problems:
         raise ValueError("\n".join(problems))
     for group in found.values():
-        group.sort(key=_specificity, reverse=True)
+        if len(group) > 1:
+            group.sort(key=_specificity, reverse=True)
     return Frames(found, classes, tuple(by_name))
 
 
@@ -71,22 +72,34 @@ def _readings(
         return
     # What all trigger phrases share is made once: a verb list may have a hundred.
     senses: dict[int, Sense] = {}
-    said: set[tuple[ClauseKind, tuple[str, ...], int]] = set()
-    for kind, phrase, own in whole.triggers():
+    triggers = list(whole.triggers())
+    said = _said(triggers, whole)
+    for kind, phrase, own in triggers:
         roles = own or whole.roles
         sense = senses.get(id(roles))
         if sense is None:
             sense = senses[id(roles)] = _sense(whole, roles, by_name, sources)
         if CLASS_SIGN not in phrase:
-            words = tuple(phrase.split())
-            said.add((kind, words, id(roles)))
-            yield Reading(kind, words, sense)
+            yield Reading(kind, tuple(phrase.split()), sense)
             continue
         for words in _expand(phrase, sources.classes):
             key = (kind, words, id(roles))
             if key not in said:  # else a word that another class of the frame has too
                 said.add(key)
                 yield Reading(kind, words, sense)
+
+
+def _said(
+    triggers: Iterable[tuple[ClauseKind, str, RoleMap]], rule: FrameRule
+) -> set[tuple[ClauseKind, tuple[str, ...], int]]:
+    """List the phrases written out in a frame that also names words by their class."""
+    if not any(CLASS_SIGN in phrase for _, phrase, _ in triggers):
+        return set()
+    return {
+        (kind, tuple(phrase.split()), id(own or rule.roles))
+        for kind, phrase, own in triggers
+        if CLASS_SIGN not in phrase
+    }
 
 
 def _sense(

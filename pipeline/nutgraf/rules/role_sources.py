@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,6 +99,7 @@ class Sources(dict[str, Source]):
 
 
 _CONDITIONS = ("is", "not", "when", "unless")
+_CONDITION = re.compile(rf" ({'|'.join(_CONDITIONS)})(?: |$)")
 
 
 def read_source(text: str, classes: Classes) -> Source:
@@ -105,27 +107,16 @@ def read_source(text: str, classes: Classes) -> Source:
 
     Raises ValueError when a class is unknown or a condition lacks its word.
     """
-    place, *said = _at_conditions(text.split())
+    place, *said = _CONDITION.split(text)
     conditions: dict[str, frozenset[str]] = {}
-    for name, *value in said:
+    for name, value in zip(said[::2], said[1::2], strict=True):
         if not value:
             raise ValueError(f"{text!r} ends in a condition without its word")
-        conditions[name] = frozenset(" ".join(value).split("/"))
+        conditions[name] = frozenset(value.split("/"))
     for name in ("is", "not"):
-        for unknown in sorted(conditions.get(name, frozenset()) - classes.members.keys()):
+        for unknown in sorted(conditions.get(name, _NONE) - classes.members.keys()):
             raise ValueError(f"{text!r}: there is no class {unknown!r}")
-    return Source(
-        " ".join(place),
-        *(conditions.get(name, frozenset()) for name in _CONDITIONS),
-    )
+    return Source(place, *(conditions.get(name, _NONE) for name in _CONDITIONS))
 
 
-def _at_conditions(words: Sequence[str]) -> list[list[str]]:
-    """Cut a source before each condition: the place first, then each with what it asks."""
-    parts = [[*words[:1]]]
-    for word in words[1:]:
-        if word in _CONDITIONS:
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return parts
+_NONE = frozenset[str]()
