@@ -98,6 +98,7 @@ class Sources(dict[str, Source]):
         return Role(name, sources, takes_all, asking, None if None in required else plain)
 
 
+_NONE = frozenset[str]()
 _CONDITIONS = ("is", "not", "when", "unless")
 _CONDITION = re.compile(rf" ({'|'.join(_CONDITIONS)})(?: |$)")
 
@@ -114,9 +115,7 @@ def read_source(text: str, classes: Classes) -> Source:
             raise ValueError(f"{text!r} ends in a condition without its word")
         conditions[name] = frozenset(value.split("/"))
     for name in ("is", "not"):
-        for unknown in sorted(conditions.get(name, _NONE) - classes.members.keys()):
-            raise ValueError(f"{text!r}: there is no class {unknown!r}")
+        for class_ in sorted(conditions.get(name, _NONE)):
+            if class_ not in classes.members:
+                raise ValueError(f"{text!r}: there is no class {class_!r}")
     return Source(place, *(conditions.get(name, _NONE) for name in _CONDITIONS))
-
-
-_NONE = frozenset[str]()
