@@ -133,8 +133,8 @@ def lower_said_time(tree: Tree, grammar: Grammar, time: int) -> bool:
         and said
         and subjects
         and tree.lemma[verb] in grammar.attribution_verbs
+        and tree.right[time] < tree.left[subjects[0]]
         and tree.lower[tree.right[time] + 1] == ","
-        and time < tree.left[subjects[0]]
     ):
         tree.attach(time, said[-1], "noun_adverb")
         return True
