@@ -173,8 +173,7 @@ def _roles(type_name: str, roles: RoleMap, sources: Sources) -> tuple[Role, ...]
 
 
 def _expand(phrase: str, classes: Classes) -> Iterable[tuple[str, ...]]:
-    if CLASS_SIGN not in phrase:
-        return [tuple(phrase.split())]
+    """Write a phrase out for each word of the classes in it."""
     choices = [_words(part, classes) for part in phrase.split()]
     return [tuple(word for part in parts for word in part.split()) for parts in product(*choices)]
 

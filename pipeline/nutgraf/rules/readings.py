@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, Protocol, get_args
 
 from nutgraf.layers import Clause, ClauseKind, Function
@@ -103,8 +104,9 @@ class Reading(NamedTuple):
         return (words, self.sense.asked, self.sense.asked_of_fillers)
 
 
-#: Readings with their ranks, the most specific first.
+#: Readings with their ranks, the most specific first, and what to sort such pairs by.
 Ranked = list[tuple[int, Reading]]
+RANK = itemgetter(0)
 
 
 class Surroundings(Protocol):
@@ -127,13 +129,17 @@ class Candidates:
     That is the last word of a verb phrase, and of others the word next to the clause's own.
     """
 
-    singles: tuple[Reading, ...]
     ranked: Ranked
     by_ending: Mapping[str, Ranked]
     by_word_before: Mapping[str, Ranked]
     by_word_after: Mapping[str, Ranked]
     #: Functions of which a clause has one where any of them fires, None if that is not known.
-    gate: frozenset[str] | None = None
+    gate: frozenset[str] | None
+
+    @cached_property
+    def singles(self) -> tuple[Reading, ...]:
+        """Those of one word."""
+        return tuple(reading for _, reading in self.ranked)
 
     def may_stand_in(self, clause: Clause) -> bool:
         """Tell at a glance that none of them can fire in a clause, else that one may."""
@@ -148,7 +154,7 @@ class Candidates:
         return False
 
     def __bool__(self) -> bool:
-        return bool(self.singles or self.by_ending or self.by_word_before or self.by_word_after)
+        return bool(self.ranked or self.by_ending or self.by_word_before or self.by_word_after)
 
     def among(self, surroundings: Surroundings) -> Sequence[Reading]:
         """List those whose words may stand in these surroundings, the most specific first."""
@@ -163,26 +169,25 @@ class Candidates:
                     found += table[word]
         if not found:
             return self.singles
-        return [reading for _, reading in sorted([*self.ranked, *found], key=_rank)]
+        return [reading for _, reading in sorted([*self.ranked, *found], key=RANK)]
 
 
-def _candidates(readings: Iterable[Reading], word: str) -> Candidates:
+def _candidates(readings: Sequence[Reading], word: str) -> Candidates:
     singles: Ranked = []
-    tables: tuple[dict[str, Ranked], ...] = ({}, {}, {})
+    by_ending: dict[str, Ranked] = {}
+    by_word_before: dict[str, Ranked] = {}
+    by_word_after: dict[str, Ranked] = {}
     for pair in enumerate(readings):
         words = pair[1].words
         if len(words) == 1 or pair[1].kind == "attributive":
             singles.append(pair)
         elif pair[1].kind == "verbal":
-            tables[0].setdefault(words[-1], []).append(pair)
+            by_ending.setdefault(words[-1], []).append(pair)
         elif pair[1].kind == "copular" and words[0] == word != words[-1]:
-            tables[2].setdefault(words[1], []).append(pair)
+            by_word_after.setdefault(words[1], []).append(pair)
         else:
-            tables[1].setdefault(words[-2], []).append(pair)
-    known = (*singles, *(pair for table in tables for pairs in table.values() for pair in pairs))
-    ending, before, after = tables
-    gate = _gate(reading for _, reading in known)
-    return Candidates(tuple(r for _, r in singles), singles, ending, before, after, gate)
+            by_word_before.setdefault(words[-2], []).append(pair)
+    return Candidates(singles, by_ending, by_word_before, by_word_after, _gate(readings))
 
 
 def _gate(readings: Iterable[Reading]) -> frozenset[str] | None:
@@ -240,7 +245,3 @@ class Frames:
             ]
             self._candidates[key] = found = _candidates(may_fire, clause.lemma)
         return found
-
-
-def _rank(pair: tuple[int, Reading]) -> int:
-    return pair[0]

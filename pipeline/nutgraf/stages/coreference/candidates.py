@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.layers import MENTIONS, STATEMENTS, TIMES, Extent, Mention, sentence_index
 from nutgraf.records import MentionKind
 from nutgraf.rules.coreference import Gender, Number
 from nutgraf.stages.coreference.lexicon import Lexicon, NounMeaning
+from nutgraf.stages.tokens import tokens_with
 
 Determination = Literal["definite", "demonstrative", "possessive", "indefinite", "bare"]
 
@@ -226,7 +226,8 @@ class CandidateFinder:
         return "bare"
 
     def _pronouns(self) -> Iterator[Candidate]:
-        for token in having(self.doc, LOWER, self.lexicon.pronouns):
+        for i in tokens_with(self.doc, "LOWER", self.lexicon.pronouns):
+            token = self.doc[i]
             form = self.lexicon.pronouns[token.lower_]
             if token.pos_ not in ("PRON", "DET") or token.i in self.name_at:
                 continue
@@ -244,15 +245,7 @@ class CandidateFinder:
 
 def having_dependency(doc: Doc, *labels: str) -> Iterator[Token]:
     """Yield the tokens with one of some dependency labels, in text order."""
-    return having(doc, DEP, labels)
-
-
-def having(doc: Doc, attribute: int, values: Iterable[str]) -> Iterator[Token]:
-    """Yield the tokens that have one of some values; spaCy is slow at making all tokens."""
-    wanted = {doc.vocab.strings[value] for value in values}
-    for i, value in enumerate(doc.to_array(attribute).tolist()):
-        if value in wanted:
-            yield doc[i]
+    return (doc[i] for i in tokens_with(doc, "DEP", labels))
 
 
 def salience(token: Token) -> int:

@@ -36,10 +36,6 @@ _GIVEN_AND_DOUBLE = 3
 _ACRONYM_LENGTH = range(2, 7)
 
 
-def _endings(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(lexicon.rules.demonym_endings)
-
-
 class Decisions:
     """The evidence of a whole text, by the words of its names."""
 
@@ -174,7 +170,8 @@ class Decisions:
     def _is_strange_people(self, texts: Sequence[str], name: Name, label: str) -> bool:
         """Tell a body that the model takes for a people, from an adjective: "Orbex was shut"."""
         words = self.words
-        if label != "NORP" or len(texts) > 1 or texts[0].endswith(_endings(self.lexicon)):
+        endings = tuple(self.lexicon.rules.demonym_endings)
+        if label != "NORP" or len(texts) > 1 or texts[0].endswith(endings):
             return False
         before = words.tags[name.first - 1] if name.first else ""
         after = words.tags[name.last] if name.last < len(words.tags) else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Doc, Token
 
 from nutgraf.layers import (
@@ -19,6 +17,7 @@ from nutgraf.layers import (
     Quantity,
 )
 from nutgraf.rules.classes import Classes
+from nutgraf.stages.tokens import tokens_with
 
 #: How a clause came about in which a noun and a name are one phrase.
 BESIDE_A_NAME = ("apposition", "title")
@@ -56,20 +55,14 @@ class Index:
         self.naming: dict[int, Clause] = {}
         self.verbal: dict[int, Clause] = {}
         #: The tokens that make the noun after them a distinction: "best" in "best director".
-        grading = self.where("LOWER", classes.members.get(DISTINCTION, ()))
+        grading = tokens_with(doc, "LOWER", classes.members.get(DISTINCTION, ()))
         self.distinctions = [i for i in grading if self.tokens[i].pos_ in GRADING_POS]
         #: Adverbs and particles by the token they hang on.
         self.adverbs: dict[int, list[Token]] = {}
-        for i in self.where("DEP", ADVERBIAL):
+        for i in tokens_with(doc, "DEP", ADVERBIAL):
             self.adverbs.setdefault(self.tokens[i].head.i, []).append(self.tokens[i])
         self._index()
         self._index_clauses()
-
-    def where(self, attribute: str, values: Iterable[str]) -> list[int]:
-        """List the tokens whose attribute has one of some values: an array is soon searched."""
-        numbers = {self.doc.vocab.strings[value] for value in values}
-        found = self.doc.to_array(attribute).tolist()
-        return [i for i, number in enumerate(found) if number in numbers]
 
     def _index(self) -> None:
         for number, entity in enumerate(ENTITIES.get(self.doc)):

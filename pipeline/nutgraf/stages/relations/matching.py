@@ -151,8 +151,7 @@ class _Attempt:
 
     def _has_fitting(self, source: Source) -> bool:
         """Tell whether something stands at a source's place that is of the classes it asks for."""
-        fits = self.places.fits
-        return any(fits(argument, source) for argument in self._standing_at(source.place))
+        return self.places.any_fits(self._standing_at(source.place), source)
 
     def _missing(self, need: list[str]) -> str:
         refused = [self._refusal(name) for name in need if name in self.refused]

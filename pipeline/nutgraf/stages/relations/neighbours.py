@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from nutgraf.layers import Clause, ClauseArgument, Extent, Mention
 from nutgraf.stages.relations.fillers import Fillers
+from nutgraf.stages.tokens import tokens_with
 
 #: The construction of an organization in the possessive of a place or a person: "Peru's Green
 #: Party", "Miller's Green Party", "his Green Party".
@@ -38,7 +39,7 @@ def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
         if not marked.isdisjoint([argument.extent.head for argument in clause.arguments]):
             pairs += [*_possessed(clause, fillers), *_aged(clause, fillers)]
         for construction, head, arguments in pairs:
-            predicate = Extent.of(fillers.doc[head : head + 1])
+            predicate = Extent.of(fillers.tokens[head])
             yield Clause(
                 index, "attributive", predicate, head, "", clause.sentence, arguments,
                 construction=construction, parent=clause.index,
@@ -48,8 +49,8 @@ def neighbours(clauses: Sequence[Clause], fillers: Fillers) -> Iterator[Clause]:
 
 def _marked(fillers: Fillers) -> set[int]:
     """List the tokens of mentions that something may own, or that an age may follow: few do."""
-    marks = {*fillers.where("TAG", POSSESSIVE_TAGS)}
-    commas = {*fillers.where("LOWER", (",",))}
+    marks = {*tokens_with(fillers.doc, "TAG", POSSESSIVE_TAGS)}
+    commas = {*tokens_with(fillers.doc, "LOWER", (",",))}
     found: set[int] = set()
     for head, pairs in fillers.mentions.items():
         for _, mention in pairs:
@@ -158,7 +159,7 @@ def _mark_before(mention: Mention, fillers: Fillers) -> int | None:
 def _name_before(mark: int, fillers: Fillers) -> Extent | None:
     """Take the name of a place or a person, or a pronoun."""
     if fillers.tokens[mark].tag_ == "PRP$":
-        return Extent.of(fillers.doc[mark : mark + 1])
+        return Extent.of(fillers.tokens[mark])
     owners = [m for _, m in fillers.mentions_at(mark - 1) if m.extent.last == mark]
     named = (m.extent for m in owners if m.type in ("GPE", "PERSON") and m.kind == "name")
     return next(named, None)

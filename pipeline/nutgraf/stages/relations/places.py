@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from nutgraf.layers import Clause, ClauseArgument, Extent
-from nutgraf.rules.readings import Reading, Sense
+from nutgraf.rules.readings import RANK, Reading, Sense
 from nutgraf.rules.role_places import (
     ADVERB,
     AMOUNT,
@@ -128,9 +128,10 @@ class Places:
 
     def has_fitting(self, source: Source) -> bool:
         """Tell whether something stands at a source's place that is of the classes it asks for."""
-        standing: Sequence[ClauseArgument] | None = self._known.get(source.place)
-        if standing is None:
-            standing = self.at(source.place, ())
+        return self.any_fits(self.at(source.place, ()), source)
+
+    def any_fits(self, standing: Sequence[ClauseArgument], source: Source) -> bool:
+        """Tell whether one of some arguments is of the classes that a source asks for."""
         for argument in standing:  # noqa: SIM110 - likewise
             if self.fits(argument, source):
                 return True
@@ -159,7 +160,7 @@ class Places:
         found = [*by_required.get(None, ())]
         for place in by_required.keys() & has:
             found += by_required[place]
-        found.sort(key=_rank)
+        found.sort(key=RANK)
         return [source for _, source in found]
 
     def endings(self) -> Set[str]:
@@ -294,7 +295,3 @@ _DERIVATIONS: Mapping[Operator, Callable[[Places, Place], Iterable[ClauseArgumen
     "count": Places._counts,
     "derived": Places._of_the_clause,
 }
-
-
-def _rank(pair: tuple[int, Source]) -> int:
-    return pair[0]

@@ -12,20 +12,20 @@ _ASKING = ("WP", "WP$", "WDT", "WRB")
 
 def read_names(tree: Tree) -> bool:
     """Make nouns of acronyms taken for pronouns, "WHO head", and of posts taken for verbs."""
-    moved = False
+    acronyms: list[int] = []
     for token, mention in tree.mention.items():
         if mention.kind != "name":
             continue
         if mention.type == "PERSON" and token == mention.extent.first:
             _read_post(tree, token - 1)
         elif tree.tag[token] in _ASKING and tree.doc[token].text.isupper():
-            tree.tag[token], tree.pos[token] = "NNP", "PROPN"
-            moved = True
-    for token in [t for t in tree.mention if tree.tag[t] == "NNP"] if moved else ():
-        noun = _noun_behind(tree, token) if tree.doc[token].tag_ in _ASKING else None
+            acronyms.append(token)
+    for token in acronyms:
+        tree.tag[token], tree.pos[token] = "NNP", "PROPN"
+        noun = _noun_behind(tree, token)
         if noun is not None:
             tree.attach(token, noun, "compound")
-    return moved
+    return bool(acronyms)
 
 
 def _read_post(tree: Tree, post: int) -> None:
